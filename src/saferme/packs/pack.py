@@ -1,0 +1,62 @@
+"""A pack: what one authority says, read from its folder, checked and frozen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pydantic import RootModel
+
+from saferme.packs.form_file import Code, FormFile, Labelled, options_of
+from saferme.packs.yaml_words import PackProblem, read_as
+from saferme.practice.forms import Form, Option
+
+PACKS = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    name: str
+    lists: Mapping[str, tuple[Option, ...]]
+    forms: Mapping[tuple[str, int], Form]
+
+    def form(self, key: str, version: int | None = None) -> Form:
+        """The newest version unless one is named. Raises KeyError if the pack has no such form."""
+        if version is None:
+            version = max((held for held_key, held in self.forms if held_key == key), default=0)
+        return self.forms[key, version]
+
+    def label(self, list_name: str, code: str) -> str:
+        """The wording of a code; the code itself where this list does not know it."""
+        return next((option.label for option in self.lists[list_name] if option.code == code), code)
+
+
+class ListsFile(RootModel[dict[Code, dict[Code, Labelled]]]):
+    """lists.yaml: the named lists of answers that forms share."""
+
+
+@cache
+def load_pack(name: str = "devon") -> Pack:
+    return read_pack(PACKS / name)
+
+
+def read_pack(folder: Path) -> Pack:
+    """Raises PackProblem, naming the file and the line, if anything in the pack cannot be used."""
+    listed = read_as(ListsFile, folder / "lists.yaml", f"{folder.name}/lists.yaml")
+    lists = {name: options_of(entries) for name, entries in listed.root.items()}
+    return Pack(folder.name, lists, _read_forms(folder, lists))
+
+
+def _read_forms(folder: Path, lists: Mapping[str, tuple[Option, ...]]) -> dict[tuple[str, int], Form]:
+    forms = {}
+    for path in sorted((folder / "forms").glob("*/*.yaml")):
+        shown_as = f"{folder.name}/{path.relative_to(folder)}"
+        named = re.fullmatch(r"v([1-9][0-9]*)", path.stem)
+        if not named:
+            raise PackProblem(f"{shown_as}: a form's file is named v1.yaml, v2.yaml and so on")
+        key, version = path.parent.name, int(named[1])
+        forms[key, version] = read_as(FormFile, path, shown_as).build(key, version, lists)
+    return forms

@@ -1,0 +1,80 @@
+"""YAML in which every scalar stays the word that was written (`yes`, `no`, `on`, 2); mistakes have a place."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class PackProblem(ValueError):
+    """A file of a pack cannot be used. The text names the file, the line and what is wrong."""
+
+
+class _WordLoader(yaml.BaseLoader):
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        """Refuses a key written twice: YAML itself would silently keep the last one."""
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.MarkedYAMLError(
+                    problem=f"“{key.value}” is written twice", problem_mark=key.start_mark
+                )
+            seen.add(key.value)
+        return super().construct_mapping(node, deep=deep)
+
+
+def read_words(path: Path, shown_as: str) -> Any:
+    """Raises PackProblem, with the line, if the file is not YAML."""
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_WordLoader)  # noqa: S506 - a BaseLoader
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise PackProblem(f"{shown_as}, line {line}: {error.problem}") from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise PackProblem(f"{shown_as}: {error}") from error
+
+
+def read_as(model: type[Model], path: Path, shown_as: str) -> Model:
+    """The file as that model. Raises PackProblem that names every mistake with its line."""
+    words = read_words(path, shown_as)
+    try:
+        return model.model_validate(words)
+    except ValidationError as error:
+        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=_WordLoader)
+        mistakes = [_sentence(shown_as, root, mistake) for mistake in error.errors()]
+        raise PackProblem("\n".join(mistakes)) from error
+
+
+def _sentence(shown_as: str, root: yaml.Node | None, mistake: Any) -> str:
+    line, place = _find(root, mistake["loc"])
+    where = f" ({' > '.join(place)})" if place else ""
+    return f"{shown_as}, line {line}{where}: {mistake['msg']}"
+
+
+def _find(node: yaml.Node | None, location: tuple[str | int, ...]) -> tuple[int, list[str]]:
+    """The line of a mistake, and the way there: as deep as the file goes, for a missing key has no line."""
+    place: list[str] = []
+    line = node.start_mark.line + 1 if node else 1
+    for step in location:
+        place.append(str(step + 1) if isinstance(step, int) else step)
+        child = _child(node, step)
+        if child is None:
+            break
+        node, line = child
+    return line, place
+
+
+def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, int] | None:
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step], node.value[step].start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == step:
+                return value, key.start_mark.line + 1
+    return None

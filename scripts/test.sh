@@ -1,0 +1,74 @@
+#!/usr/bin/env bash
+# Every check and every test, each step whatever the one before said, and a summary at the end.
+#   scripts/test.sh         all
+#   scripts/test.sh lint    only what reads the code
+set -uo pipefail
+# shellcheck source=scripts/lib.sh
+. "$(dirname "$0")/lib.sh"
+cd "$ROOT" || exit 1
+export PATH="$VENV/bin:$PATH"
+export DJANGO_SETTINGS_MODULE=saferme.config.settings.test
+# The tests choose their databases; one from outside must never be theirs.
+unset SAFERME_DATABASE
+
+SUMMARY=()
+FAILED=0
+
+# step NAME COMMAND...: run it, remember how it went and how long it took.
+step() {
+    local name=$1 began=$SECONDS result=ok
+    shift
+    printf '\n=== %s\n' "$name"
+    "$@" </dev/null || { result=failed; FAILED=1; }
+    SUMMARY+=("$(printf '%-44s %-7s %4d s' "$name" "$result" $((SECONDS - began)))")
+}
+
+summary() {
+    local result=ok
+    [ $FAILED = 0 ] || result=failed
+    printf '\n=== Summary\n'
+    printf '%s\n' "${SUMMARY[@]}"
+    printf '%-44s %-7s %4d s\n' Together $result "$SECONDS"
+}
+
+# folders NAME...: those of these test folders that exist.
+folders() {
+    local name
+    for name in "$@"; do [ -d "tests/$name" ] && printf 'tests/%s\n' "$name"; done
+}
+
+without() {
+    local name
+    for name in "$@"; do printf -- '--ignore=tests/%s\n' "$name"; done
+}
+
+lint() {
+    step "Lint" ruff check .
+    step "Format" ruff format --check .
+    step "Types" mypy
+    step "Orders of the house" lint-imports --no-logo
+    step "Migrations are complete" python -m django makemigrations --check --dry-run
+    step "Packs" saferme packs check
+    if command -v shellcheck >/dev/null; then step "Shell scripts" shellcheck -x .ci/run scripts/*.sh; fi
+}
+
+# Pages in a browser, and journeys: once, on the embedded database. One process: two browsers at once are slower.
+BROWSER=(browser journeys)
+# What has no database in it is not run a second time.
+NO_DATABASE=(architecture practice packs ui)
+
+tests() {
+    local browser
+    mapfile -t browser < <(folders "${BROWSER[@]}")
+    # shellcheck disable=SC2046
+    step "Tests on SQLite" pytest -q -n 2 $(without "${BROWSER[@]}")
+    # shellcheck disable=SC2046
+    step "Tests on PostgreSQL" scripts/postgres.sh pytest -q -n 2 $(without "${BROWSER[@]}" "${NO_DATABASE[@]}")
+    [ ${#browser[@]} = 0 ] || step "Journeys in a browser" pytest -q "${browser[@]}"
+}
+
+scripts/bootstrap.sh --dev || exit 1
+lint
+[ "${1:-}" = lint ] || tests
+summary
+exit $FAILED

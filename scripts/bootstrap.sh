@@ -20,7 +20,9 @@ find_python() {
     stop "Python 3.11 or newer is needed, and ${PYTHON:-python3} is not. Install it, or name it: make PYTHON=/path/to/python3.11 ..."
 }
 
-has_library() { { ldconfig -p 2>/dev/null || /sbin/ldconfig -p; } | grep -q "$1"; }
+# Read once and kept: a pipe into grep -q would break off under us.
+LIBRARIES=$(PATH=$PATH:/sbin:/usr/sbin ldconfig -p)
+has_library() { [[ $LIBRARIES == *"$1"* ]]; }
 has_fonts() { [ -d /usr/share/fonts/truetype/liberation ] || [ -d /usr/share/fonts/truetype/liberation2 ]; }
 
 system_packages() {
@@ -94,7 +96,8 @@ python_packages() {
 
 # Everything the styles are made of.
 style_sources() {
-    find package-lock.json package.json scripts/build_styles.mjs src/saferme/ui/assets -type f 2>/dev/null | LC_ALL=C sort
+    find package-lock.json package.json scripts/build_styles.mjs \
+        src/saferme/ui/{styles,scripts,images} -type f 2>/dev/null | LC_ALL=C sort
 }
 
 styles() {

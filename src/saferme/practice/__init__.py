@@ -1,1 +1,1 @@
-"""What the framework says, as pure Python: frozen values in, frozen values out."""
+"""The practice rules: pure functions of what was recorded. Only the standard library; no clock, no files."""

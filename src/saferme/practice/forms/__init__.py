@@ -1,4 +1,4 @@
-"""Forms as data: what is asked, read, checked, filled and shown. Pure; the questions themselves live in a pack."""
+"""Forms as data: what is asked, read, checked, filled and shown. The questions live in a pack."""
 
 from saferme.practice.forms.model import (
     About,

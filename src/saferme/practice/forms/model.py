@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
-# What was typed, valid or not: text, a list of texts, or mappings and lists of these (see docs/how-to/add-a-question.md).
+# What was typed, valid or not: text, a list of texts, or mappings and lists of these.
 Raw = Any
 Answers = dict[str, Raw]
 
@@ -143,10 +144,20 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """`value` is None where nothing was answered or it could not be read; `problem` is one plain sentence or ""."""
+    """`value` is None where nothing was answered or nothing could be read; `problem` is a sentence or ""."""
 
     value: Any
     problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a judgement says when read: the answer with what it rests on. Blank parts are None."""
+
+    value: str | None
+    evidence: str | None
+    source: str | None
+    on: date | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,12 @@ from saferme.practice.forms import (
     Question,
     QuestionType,
     Section,
+    chained,
 )
 
 Lists = Mapping[str, tuple[Option, ...]]
 
-# Codes are kept for ever in stored answers and in field names, so they are plain; "1" and "2-5" are codes too.
+# Codes are kept for ever in stored answers and in field names, so they are plain; "1" and "2-5" are codes.
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=60)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -171,5 +172,5 @@ class FormFile(Strict):
     sections: list[SectionEntry] = Field(min_length=1)
 
     def build(self, key: str, version: int, lists: Lists) -> Form:
-        sections = tuple(section.build(lists) for section in self.sections)
+        sections = chained(tuple(section.build(lists) for section in self.sections))
         return Form(key, version, self.title, self.subject, sections, self.intro.strip())

@@ -1,4 +1,4 @@
-"""YAML in which every scalar stays the word that was written (`yes`, `no`, `on`, 2); mistakes have a place."""
+"""YAML in which every scalar stays the word that was written (`yes`, `no`, 2); mistakes have a place."""
 
 from __future__ import annotations
 

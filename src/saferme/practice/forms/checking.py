@@ -19,7 +19,7 @@ def check_section(
 ) -> Problems:
     """A sentence for each field that cannot be read; when finishing, also for what is required and not there.
 
-    `all_answers`: those of the whole form, by question, for what is shown only if. Hidden questions are not checked.
+    `all_answers`: those of the whole form, for the conditions. Questions that are hidden are not checked.
     """
     answers = {**all_answers, **raw}
     problems: Problems = {}
@@ -76,7 +76,8 @@ def _unsupported(label: str, raw: Mapping[str, Raw], name: str) -> Problems:
 def _unsupported_items(question: Question, raw: Mapping[str, Raw], name: str) -> Problems:
     problems: Problems = {}
     for item in question.items:
-        if not is_blank(given := raw.get(item.code)):
+        given = raw.get(item.code)
+        if given and not is_blank(given):
             problems |= _unsupported(item.label, given, f"{name}.{item.code}")
     return problems
 

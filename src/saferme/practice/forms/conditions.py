@@ -52,7 +52,7 @@ def _given(raw: Raw) -> tuple[str, ...]:
 def chained(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """The same sections, each condition joined with those of the questions it looks at.
 
-    An answer stays stored when its question is hidden again; without this it would still show what hung on it.
+    An answer stays stored when its question is hidden again; unjoined, it would still show what hung on it.
     """
     conditions: dict[str, Condition] = {}
     return tuple(

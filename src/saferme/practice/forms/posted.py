@@ -23,9 +23,9 @@ _IN_PARTS = (QuestionType.INDICATORS, QuestionType.WEIGHTING)
 def read_posted(section: Section, lists: Lists) -> Answers:
     """The raw answers of those questions that were on the page; the others are absent, not blank.
 
-    A question that the page did not show must not be wiped by saving the page, so lay the result over what is stored
-    with `merged`. A page that shows checkboxes or rows therefore also posts the question's name empty, so that
-    unticking all of them is seen. Line ends become "\\n"; nothing else that was typed is changed.
+    A question that the page did not show must not be wiped by saving the page, so lay the result over what is
+    stored with `merged`. A page that shows checkboxes or rows also posts the question's name empty, so that
+    unticking or removing all of them is seen. Line ends become "\\n"; nothing else that was typed is changed.
     """
     return {
         question.code: _read(question, question.code, lists)
@@ -113,7 +113,7 @@ def _indexes(name: str, lists: Lists) -> list[str]:
 
 
 def _new_id(index: str, row: dict[str, Raw], used: set[str]) -> str:
-    """An id made of the row's own content: a counter would give a new row the id of one that was taken away."""
+    """Made of the row's own content: a counter would give a new row the id of one that was taken away."""
     row_id, salt = "", 0
     while not row_id or row_id in used:
         row_id = blake2s(repr((index, row, salt)).encode(errors="replace"), digest_size=6).hexdigest()

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from saferme.practice.timescales import Timescale, Unit
 from saferme.practice.vocabulary import DeadlineSource
 
-
-def local(amount: int, unit: Unit) -> Timescale:
-    return Timescale(amount, unit, DeadlineSource.LOCAL)
+TWO_WORKING_DAYS = Timescale(2, Unit.WORKING_DAYS, DeadlineSource.LOCAL)
+SIX_WEEKS = Timescale(6, Unit.WEEKS, DeadlineSource.LOCAL)
+THREE_MONTHS = Timescale(3, Unit.MONTHS, DeadlineSource.LOCAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +17,13 @@ class PracticeSettings:
     lowest_age: int = 11
     care_leaver_below: int = 25
 
-    plan_shared: Timescale = local(2, Unit.WORKING_DAYS)
-    early_help_first_review: Timescale = local(6, Unit.WEEKS)
-    early_help_next_review: Timescale = local(6, Unit.WEEKS)
-    cin_first_review: Timescale = local(3, Unit.MONTHS)
-    cin_next_review: Timescale = local(3, Unit.MONTHS)
-    assessment_review: Timescale = local(3, Unit.MONTHS)
-    context_review: Timescale = local(3, Unit.MONTHS)
+    plan_shared: Timescale = TWO_WORKING_DAYS
+    early_help_first_review: Timescale = SIX_WEEKS
+    early_help_next_review: Timescale = SIX_WEEKS
+    cin_first_review: Timescale = THREE_MONTHS
+    cin_next_review: Timescale = THREE_MONTHS
+    assessment_review: Timescale = THREE_MONTHS
+    context_review: Timescale = THREE_MONTHS
 
 
 DEFAULTS = PracticeSettings()

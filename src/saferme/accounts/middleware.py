@@ -1,0 +1,49 @@
+"""Puts ``request.now`` and ``request.actor`` on every request, and ends a session that was left alone."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+
+from saferme.accounts.actors import Actor, nobody
+from saferme.accounts.selectors import actor_of
+
+_SEEN = "seen"
+
+
+class ActorMiddleware:
+    """The actor is loaded when first asked for, so that a public page costs no query."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        now = timezone.now()
+        request.now = now  # type: ignore[attr-defined]
+        request.actor = SimpleLazyObject(lambda: _actor(request, now))  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+
+def _actor(request: HttpRequest, now: datetime) -> Actor:
+    user = request.user
+    if not user.is_authenticated:
+        return nobody(now)
+    if _left_alone(request, now):
+        logout(request)
+        return nobody(now)
+    return actor_of(user, now)
+
+
+def _left_alone(request: HttpRequest, now: datetime) -> bool:
+    """Whether the session was idle too long; otherwise its clock is moved on, at most once a minute."""
+    seen = request.session.get(_SEEN)
+    idle = now - datetime.fromisoformat(seen) if seen else timedelta()
+    if idle > timedelta(minutes=settings.SESSION_IDLE_MINUTES):
+        return True
+    if not seen or idle > timedelta(minutes=1):
+        request.session[_SEEN] = now.isoformat()
+    return False

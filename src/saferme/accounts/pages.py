@@ -1,0 +1,119 @@
+"""How a page is declared: ``@page(Permission.X)``. A page that declares nothing fails a test."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Protocol
+from uuid import UUID
+
+from django.core import signing
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from saferme.accounts.access import NotAllowed
+from saferme.accounts.models import FormToken
+from saferme.accounts.permissions import Permission
+from saferme.accounts.policy import role_allows
+
+View = Callable[..., HttpResponse]
+CARRY_SALT = "saferme.carried-form"
+CARRY_SECONDS = 60 * 60 * 12
+
+
+class Page(Protocol):
+    """A view that says what it asks for."""
+
+    permission: Permission
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse: ...
+
+
+def page(permission: Permission, *, methods: tuple[str, ...] = ("GET", "POST")) -> Callable[[View], Page]:
+    """Declare a page: who may open it by role, and with which methods. Its object comes through a selector."""
+
+    def declare(view: View) -> Page:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method not in (*methods, "HEAD" if "GET" in methods else ""):
+                return HttpResponseNotAllowed(methods)
+            if permission is not Permission.PUBLIC:
+                if not request.actor.is_signed_in:  # type: ignore[attr-defined]
+                    return ask_to_sign_in(request)
+                decision = role_allows(request.actor, permission)  # type: ignore[attr-defined]
+                if not decision.allowed:
+                    raise NotAllowed(decision.reason)
+            return _once(view, request, *args, **kwargs)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded  # type: ignore[return-value]
+
+    return declare
+
+
+def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page and back. What was typed into a form goes along, so that an ended session loses nothing."""
+    if request.headers.get("X-Autosave"):
+        return JsonResponse(
+            {"problem": "You have been signed out. Sign in again in another tab; this page keeps your text."},
+            status=401,
+        )
+    if request.method != "POST":
+        return redirect(f"{reverse('accounts:sign_in')}?{urlencode({'next': request.get_full_path()})}")
+    return render(
+        request,
+        "accounts/sign_in.html",
+        {"carried": carry(request), "next": request.path, "problems": {}},
+        status=401,
+    )
+
+
+def carry(request: HttpRequest) -> str:
+    """The posted form as one signed text, for a hidden field of the sign-in page. Kept in that page alone."""
+    typed = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
+    return signing.dumps({"path": request.get_full_path(), "typed": typed}, salt=CARRY_SALT, compress=True)
+
+
+def carried(text: str) -> tuple[str, list[tuple[str, str]]] | None:
+    """The path and the fields of a carried form, or None when the text was not ours or is too old."""
+    try:
+        content = signing.loads(text, salt=CARRY_SALT, max_age=CARRY_SECONDS)
+    except signing.BadSignature:
+        return None
+    return content["path"], [(name, value) for name, values in content["typed"].items() for value in values]
+
+
+def _once(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    """Run a posted form once: a second press of the button leads to where the first one led."""
+    token = _token_of(request)
+    if token is None:
+        return view(request, *args, **kwargs)
+    try:
+        with transaction.atomic():
+            row = FormToken.objects.create(token=token, user_id=request.actor.user_id, used_at=request.now)  # type: ignore[attr-defined, misc]
+            response = view(request, *args, **kwargs)
+            _remember(row, response)
+            return response
+    except IntegrityError:
+        first = FormToken.objects.filter(token=token, user_id=request.actor.user_id).first()  # type: ignore[attr-defined]
+        if first is None:
+            raise
+        return HttpResponseRedirect(first.location or request.get_full_path())
+
+
+def _remember(row: FormToken, response: HttpResponse) -> None:
+    """Keep the token of a form that led somewhere; one that came back with problems may be sent again."""
+    if isinstance(response, HttpResponseRedirect):
+        FormToken.objects.filter(pk=row.pk).update(location=response.url)
+    else:
+        row.delete()
+
+
+def _token_of(request: HttpRequest) -> UUID | None:
+    if request.method != "POST" or not request.actor.is_signed_in or request.headers.get("X-Autosave"):  # type: ignore[attr-defined]
+        return None
+    try:
+        return UUID(request.POST.get("form_token", ""))
+    except ValueError:
+        return None

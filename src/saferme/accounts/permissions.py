@@ -1,0 +1,106 @@
+"""Every permission there is, what it takes on the record itself, and which role has it."""
+
+from enum import StrEnum
+
+from saferme.accounts.roles import Role
+
+
+class Level(StrEnum):
+    """How far a grant on one record goes; each includes those before it."""
+
+    NONE = "none"
+    PACK = "pack"
+    CONTRIBUTE = "contribute"
+    READ = "read"
+    FULL = "full"
+
+    @property
+    def rank(self) -> int:
+        return list(Level).index(self)
+
+
+class Permission(StrEnum):
+    """What a page or an act may ask for. The value is its name in the tests' matrix."""
+
+    PUBLIC = "public"
+    SIGNED_IN = "signed_in"
+    SEE_MY_WORK = "see_my_work"
+    FIND_PEOPLE = "find_people"
+    ADD_PERSON = "add_person"
+    SEE_PERSON = "see_person"
+    CHANGE_PERSON = "change_person"
+    SHARE_PERSON = "share_person"
+    SCREEN = "screen"
+    SEE_RESTRICTED_SCREENINGS = "see_restricted_screenings"
+    SEE_ASSESSMENT = "see_assessment"
+    WRITE_ASSESSMENT = "write_assessment"
+    CONTRIBUTE = "contribute"
+    SIGN_OFF = "sign_off"
+    RECORD_REFERRAL = "record_referral"
+    DECIDE_REFERRAL = "decide_referral"
+    SEE_MEETING = "see_meeting"
+    SEE_MEETING_PACK = "see_meeting_pack"
+    RUN_MEETING = "run_meeting"
+    SEE_PLAN = "see_plan"
+    WRITE_PLAN = "write_plan"
+    SEE_AUDIT = "see_audit"
+    MANAGE_ACCOUNTS = "manage_accounts"
+
+
+#: What the grant on the record must reach. A permission that is not here concerns no single record.
+NEEDS_LEVEL: dict[Permission, Level] = {
+    Permission.SEE_PERSON: Level.READ,
+    Permission.CHANGE_PERSON: Level.FULL,
+    Permission.SHARE_PERSON: Level.FULL,
+    Permission.SEE_ASSESSMENT: Level.READ,
+    Permission.WRITE_ASSESSMENT: Level.FULL,
+    Permission.CONTRIBUTE: Level.CONTRIBUTE,
+    Permission.SIGN_OFF: Level.READ,
+    Permission.RECORD_REFERRAL: Level.FULL,
+    Permission.DECIDE_REFERRAL: Level.READ,
+    Permission.SEE_MEETING: Level.READ,
+    Permission.SEE_MEETING_PACK: Level.PACK,
+    Permission.RUN_MEETING: Level.FULL,
+    Permission.SEE_PLAN: Level.READ,
+    Permission.WRITE_PLAN: Level.FULL,
+}
+
+#: Anybody with an account, whatever their role: a Trusted Adult has no role at all.
+EVERYBODY = frozenset({Permission.PUBLIC, Permission.SIGNED_IN, Permission.SEE_MY_WORK, Permission.SEE_MEETING_PACK})
+
+_PROFESSIONAL = frozenset(
+    {
+        Permission.FIND_PEOPLE,
+        Permission.ADD_PERSON,
+        Permission.SEE_PERSON,
+        Permission.CHANGE_PERSON,
+        Permission.SHARE_PERSON,
+        Permission.SCREEN,
+        Permission.SEE_ASSESSMENT,
+        Permission.WRITE_ASSESSMENT,
+        Permission.CONTRIBUTE,
+        Permission.RECORD_REFERRAL,
+        Permission.SEE_MEETING,
+        Permission.RUN_MEETING,
+        Permission.SEE_PLAN,
+        Permission.WRITE_PLAN,
+    }
+)
+
+ROLE_HAS: dict[Role, frozenset[Permission]] = {
+    Role.PRACTITIONER: _PROFESSIONAL,
+    Role.SOCIAL_WORKER: _PROFESSIONAL,
+    Role.MANAGER: _PROFESSIONAL | {Permission.SIGN_OFF, Permission.DECIDE_REFERRAL},
+    Role.FRONT_DOOR: _PROFESSIONAL | {Permission.DECIDE_REFERRAL, Permission.SEE_RESTRICTED_SCREENINGS},
+    Role.INDEPENDENT_CHAIR: _PROFESSIONAL,
+    Role.REVIEWING_OFFICER: _PROFESSIONAL,
+    Role.SCHOOL_LEAD: _PROFESSIONAL | {Permission.SIGN_OFF},
+    Role.HEALTH: _PROFESSIONAL,
+    Role.POLICE: _PROFESSIONAL,
+    Role.YOUTH_WORKER: _PROFESSIONAL,
+    Role.LEAVING_CARE_ADVISER: _PROFESSIONAL,
+    Role.COMMUNITY_SAFETY: frozenset({Permission.SCREEN, Permission.CONTRIBUTE}),
+    Role.ANALYST: frozenset(),
+    Role.ADMINISTRATOR: frozenset({Permission.MANAGE_ACCOUNTS}),
+    Role.AUDITOR: frozenset({Permission.SEE_AUDIT}),
+}

@@ -1,0 +1,60 @@
+"""Reading accounts."""
+
+from datetime import date, datetime
+
+from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models.functions import Cast
+
+from saferme.accounts.actors import Actor
+from saferme.accounts.models import Agency, RoleGrant, Team, TeamMembership, User
+from saferme.accounts.roles import Role
+
+
+def current(day: date) -> Q:
+    """The rows of a dated table that hold on this day."""
+    return Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gt=day))
+
+
+def actor_of(user: User, now: datetime) -> Actor:
+    """What the policy needs to know of this user at this moment. One query: roles and teams together."""
+    day = now.date()
+    roles = RoleGrant.objects.filter(current(day), user=user).annotate(what=Value("r")).values_list("what", "role")
+    teams = (
+        TeamMembership.objects.filter(current(day), user=user)
+        .annotate(what=Value("t"), ref=Cast("team_id", CharField()))
+        .values_list("what", "ref")
+    )
+    rows = list(roles.union(teams, all=True))
+    return Actor(
+        user_id=user.pk,
+        name=user.name,
+        at=now,
+        email=user.email,
+        agency_id=user.agency_id,
+        agency_name=user.agency.name if user.agency else "",
+        agency_kind=user.agency.kind if user.agency else "",
+        team_ids=frozenset(int(ref) for what, ref in rows if what == "t"),
+        roles=frozenset(Role(ref) for what, ref in rows if what == "r"),
+    )
+
+
+def colleagues(actor: Actor, *, roles: tuple[Role, ...] = ()) -> QuerySet[User]:
+    """Active users whom the actor may ask to take part: names and agencies are no secret between professionals."""
+    users = User.objects.filter(is_active=True)
+    if roles:
+        users = users.filter(
+            pk__in=RoleGrant.objects.filter(current(actor.at.date()), role__in=roles).values("user_id")
+        )
+    return users.order_by("name")
+
+
+def user_named(user_id: int) -> User | None:
+    return User.objects.filter(pk=user_id, is_active=True).first()
+
+
+def teams_of(actor: Actor) -> QuerySet[Team]:
+    return Team.objects.filter(pk__in=actor.team_ids)
+
+
+def agencies() -> QuerySet[Agency]:
+    return Agency.objects.all()

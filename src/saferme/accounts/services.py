@@ -1,0 +1,66 @@
+"""Writing accounts. Each act is audited in its own transaction."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from saferme.accounts.actors import Actor
+from saferme.accounts.models import Agency, RoleGrant, Team, TeamMembership, User
+from saferme.accounts.roles import Role
+from saferme.audit.services import record
+
+
+@transaction.atomic
+def create_agency(*, name: str, kind: str, by: Actor, now: datetime) -> Agency:
+    agency = Agency.objects.create(name=name, kind=Agency.Kind(kind))
+    record("agency.created", by=by, now=now, subject_kind="agency", subject_id=agency.pk, detail={"kind": kind})
+    return agency
+
+
+@transaction.atomic
+def create_team(*, agency: Agency, name: str, by: Actor, now: datetime) -> Team:
+    team = Team.objects.create(agency=agency, name=name)
+    record("team.created", by=by, now=now, subject_kind="team", subject_id=team.pk)
+    return team
+
+
+@transaction.atomic
+def create_user(
+    *,
+    email: str,
+    name: str,
+    password: str,
+    agency: Agency | None,
+    job_title: str = "",
+    phone: str = "",
+    by: Actor,
+    now: datetime,
+) -> User:
+    """``password`` may be empty: the account then cannot be signed into with one."""
+    user = User(email=email.lower(), name=name, agency=agency, job_title=job_title, phone=phone, created_at=now)
+    user.set_password(password or None)
+    user.save(force_insert=True)
+    record("user.created", by=by, now=now, subject_kind="user", subject_id=user.pk)
+    return user
+
+
+@transaction.atomic
+def give_role(*, user: User, role: Role, since: date, until: date | None = None, by: Actor, now: datetime) -> RoleGrant:
+    grant = RoleGrant.objects.create(user=user, role=role, since=since, until=until)
+    record("role.given", by=by, now=now, subject_kind="user", subject_id=user.pk, detail={"role": role})
+    return grant
+
+
+@transaction.atomic
+def join_team(
+    *, user: User, team: Team, since: date, until: date | None = None, by: Actor, now: datetime
+) -> TeamMembership:
+    membership = TeamMembership.objects.create(user=user, team=team, since=since, until=until)
+    record("team.joined", by=by, now=now, subject_kind="user", subject_id=user.pk, detail={"team": team.pk})
+    return membership
+
+
+@transaction.atomic
+def note_sign_in(*, action: str, by: Actor, now: datetime) -> None:
+    """``action`` is ``signed_in`` or ``signed_out``."""
+    record(f"user.{action}", by=by, now=now, subject_kind="user", subject_id=by.user_id or "", kind="sign_in")

@@ -1,0 +1,21 @@
+"""The arithmetic of the chain, apart from the database so that it can be checked on its own."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+GENESIS = "0" * 64
+
+
+def hash_of(previous_hash: str, content: Mapping[str, Any]) -> str:
+    """SHA-256 over the hash before and this event's content in a canonical form; 64 hexadecimal digits."""
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True, default=_plain)
+    return hashlib.sha256(f"{previous_hash}\n{text}".encode("ascii")).hexdigest()
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    return str(value)

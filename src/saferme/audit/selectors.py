@@ -1,0 +1,42 @@
+"""Reading the chain, and proving that nobody changed it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from saferme.audit.chain import GENESIS, hash_of
+from saferme.audit.models import ChainHead, Event
+from saferme.audit.services import CONTENT
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What `verify` found: how many events hold together, and the first place where they do not ("" when all do)."""
+
+    events: int
+    problem: str
+
+
+def verify(events: Iterable[Event] | None = None) -> Verdict:
+    """Walk the chain from its first event. Finds an edited, deleted, inserted or reordered row, and a cut end."""
+    previous, count = GENESIS, 0
+    for event in Event.objects.order_by("id").iterator(2000) if events is None else events:
+        if event.previous_hash != previous:
+            return Verdict(
+                count,
+                f"Event {event.id} does not follow the one before it: a row was deleted, inserted or moved.",
+            )
+        if event.hash != hash_of(previous, {name: getattr(event, name) for name in CONTENT}):
+            return Verdict(count, f"Event {event.id} was changed after it was written.")
+        previous, count = event.hash, count + 1
+    head = ChainHead.objects.filter(id=1).first()
+    if (head.hash if head else GENESIS) != previous or (head.length if head else 0) != count:
+        return Verdict(count, f"The chain ends too early: {count} events are left, the last ones were deleted.")
+    return Verdict(count, "")
+
+
+def looks_at_person(person_id: UUID) -> QuerySet[Event]:
+    """Who looked at or changed this person's record, newest first."""
+    return Event.objects.filter(person_id=person_id).order_by("-id")

@@ -1,0 +1,85 @@
+"""The only way to add an event. Called inside the transaction of what it tells of: both are kept, or neither."""
+
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from django.db import transaction
+
+from saferme.audit.chain import GENESIS, hash_of
+from saferme.audit.models import ChainHead, Event
+
+CONTENT = (
+    "at", "kind", "action", "actor_id", "actor_name", "agency_name", "subject_kind", "subject_id", "person_id", "detail",
+)  # fmt: skip
+
+
+class By(Protocol):
+    """Who acts: the part of an Actor that the audit writes down."""
+
+    @property
+    def user_id(self) -> int | None: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def agency_name(self) -> str: ...
+
+
+def record(
+    action: str,
+    *,
+    by: By,
+    now: datetime,
+    subject_kind: str = "",
+    subject_id: object = "",
+    person_id: UUID | None = None,
+    detail: dict[str, Any] | None = None,
+    kind: str = Event.Kind.WRITE,
+) -> Event:
+    """Add one event to the chain. ``detail`` holds codes, versions and field names, never what was typed."""
+    content: dict[str, Any] = {
+        "at": now,
+        "kind": str(kind),
+        "action": action,
+        "actor_id": by.user_id,
+        "actor_name": by.name,
+        "agency_name": by.agency_name,
+        "subject_kind": subject_kind,
+        "subject_id": str(subject_id),
+        "person_id": person_id,
+        "detail": detail or {},
+    }
+    with transaction.atomic(savepoint=False):
+        return _append(content)
+
+
+def record_read(
+    action: str,
+    *,
+    by: By,
+    now: datetime,
+    subject_kind: str,
+    subject_id: object,
+    person_id: UUID | None = None,
+) -> Event:
+    """Add that somebody looked at a record."""
+    return record(
+        action,
+        by=by,
+        now=now,
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        person_id=person_id,
+        kind=Event.Kind.READ,
+    )
+
+
+def _append(content: dict[str, Any]) -> Event:
+    head = ChainHead.objects.select_for_update().filter(id=1).first()
+    if head is None:
+        ChainHead.objects.get_or_create(id=1, defaults={"hash": GENESIS})
+        head = ChainHead.objects.select_for_update().get(id=1)
+    event = Event(**content, previous_hash=head.hash, hash=hash_of(head.hash, content))
+    event.save(force_insert=True)
+    ChainHead.objects.filter(id=1).update(length=head.length + 1, hash=event.hash)
+    return event

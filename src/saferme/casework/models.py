@@ -1,0 +1,144 @@
+"""The spine: a case, its facts (only ever added), where it stands, its clocks, and who has which part in it."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+
+
+class Case(models.Model):
+    """One case of one young person or of one context, never of both (R11, R15)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.OneToOneField("people.Person", on_delete=models.PROTECT, null=True, related_name="case")
+    context = models.ForeignKey("contexts.Context", on_delete=models.PROTECT, null=True, related_name="cases")
+    opened_at = models.DateTimeField()
+    #: Of a young adult (care leaver), R18. Empty: not asked.
+    adult_consent = models.CharField(max_length=10, choices=[("given", "Given"), ("refused", "Refused")], blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="casework_consent_of_a_person", condition=Q(adult_consent="") | Q(person__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="casework_person_xor_context",
+                condition=Q(person__isnull=False, context__isnull=True) | Q(person__isnull=True, context__isnull=False),
+            ),
+        ]
+
+
+class CaseFact(models.Model):
+    """One dated fact, as the decision contract reads it. Withdrawn by another entry, never changed or deleted.
+
+    ``on`` is a date or a local date-time as the contract writes them; ``details`` holds the keys that the fact has.
+    ``source_kind`` and ``source_id`` say which record it came from (a screening, an assessment, a meeting).
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="facts")
+    number = models.PositiveIntegerField()
+    fact = models.CharField(max_length=40)
+    on = models.CharField(max_length=16)
+    day = models.DateField()
+    details = models.JSONField(default=dict)
+    source_kind = models.CharField(max_length=30, blank=True)
+    source_id = models.UUIDField(null=True)
+    recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    recorded_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    withdrawn_reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["case", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "number"], name="casework_fact_number_once"),
+            models.CheckConstraint(
+                name="casework_withdrawn_with_reason",
+                condition=Q(withdrawn_at__isnull=True, withdrawn_reason="")
+                | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_reason="")),
+            ),
+            models.CheckConstraint(
+                name="casework_source_whole",
+                condition=Q(source_kind="", source_id__isnull=True) | (~Q(source_kind="") & Q(source_id__isnull=False)),
+            ),
+        ]
+
+
+class Standing(models.Model):
+    """Where the case stands: what the replay of its facts gave when the last one came in. Rebuilt, never edited."""
+
+    case = models.OneToOneField(Case, on_delete=models.CASCADE, primary_key=True, related_name="standing")
+    state = models.CharField(max_length=30)
+    overlay = models.JSONField(default=list)
+    primary_context = models.CharField(max_length=15, blank=True)
+    since = models.DateField()
+    as_at = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="casework_standing_has_state", condition=~Q(state="")),
+            models.CheckConstraint(name="casework_standing_order", condition=Q(as_at__gte=F("since"))),
+        ]
+        indexes = [models.Index(fields=["state"])]
+
+
+class Deadline(models.Model):
+    """A clock of the case, derived from its facts. Overdue is worked out when read, never stored.
+
+    ``due_on`` is the day, for lists; ``due`` is as the contract writes it (a date, or a local date-time with its offset).
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="deadlines")
+    code = models.CharField(max_length=30)
+    due = models.CharField(max_length=25)
+    due_on = models.DateField()
+    source = models.CharField(max_length=10)
+    from_number = models.PositiveIntegerField()
+    met_on = models.CharField(max_length=16, blank=True)
+
+    class Meta:
+        ordering = ["due_on", "code", "from_number"]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "code", "from_number"], name="casework_clock_once"),
+        ]
+        indexes = [models.Index(fields=["due_on"], condition=Q(met_on=""), name="casework_unmet")]
+
+
+class CasePart(models.Model):
+    """What one user is in one case, from when until when. The facilitator of a meeting follows from this (R4, R6, R9)."""
+
+    class Part(models.TextChoices):
+        LEAD_PROFESSIONAL = "lead_professional", "Lead professional"
+        SOCIAL_WORKER = "allocated_social_worker", "Allocated social worker"
+        LINE_MANAGER = "line_manager", "Line manager"
+        TRUSTED_ADULT = "trusted_adult", "Trusted Adult"
+        CHAIR = "chair", "Independent chair"
+        REVIEWING_OFFICER = "reviewing_officer", "Reviewing officer"
+        CARE_PROFESSIONAL = "care_professional", "Professional identified within Children's Social Care"
+        CONTRIBUTOR = "contributor", "Contributor"
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="parts")
+    user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="case_parts")
+    part = models.CharField(max_length=25, choices=Part.choices)
+    since = models.DateField()
+    until = models.DateField(null=True)
+    given_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="casework_part_order", condition=Q(until__isnull=True) | Q(until__gte=F("since"))
+            ),
+            models.UniqueConstraint(
+                fields=["case", "user", "part"], condition=Q(until__isnull=True), name="casework_part_once"
+            ),
+            models.UniqueConstraint(
+                fields=["case", "part"],
+                condition=Q(until__isnull=True, part__in=["lead_professional", "allocated_social_worker"]),
+                name="casework_one_lead",
+            ),
+        ]
+        indexes = [models.Index(fields=["user", "part"])]

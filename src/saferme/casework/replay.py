@@ -1,0 +1,61 @@
+"""From stored facts to the answer of the rules, and back to rows. The one place where a case meets `practice.pathway`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+
+from saferme.casework.models import Case, CaseFact
+from saferme.packs import load_pack
+from saferme.people.models import CareStatus
+from saferme.practice.pathway import PathwayAnswer, read_pathway, replay
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact as it is being reported, before it is stored."""
+
+    fact: str
+    on: str
+    details: dict[str, Any]
+
+    def as_read(self) -> dict[str, Any]:
+        return {"fact": self.fact, "on": self.on, **self.details}
+
+
+def answer_of(case: Case, facts: Sequence[CaseFact | Told], as_at: date) -> PathwayAnswer:
+    """What the rules say of these facts on this day. Raises ContractError for a fact that is not well formed."""
+    raw: dict[str, Any] = {
+        "subject": case.context.kind if case.context else "child",
+        "as_at": as_at.isoformat(),
+        "facts": [{"fact": f.fact, "on": f.on, **f.details} for f in facts],
+    }
+    if case.person is not None:
+        raw["person"] = _person(case, facts, as_at)
+    pack = load_pack(settings.SAFERME_PACK)
+    return replay(read_pathway(raw), pack.settings, pack.bank_holidays)
+
+
+def _person(case: Case, facts: Sequence[CaseFact | Told], as_at: date) -> dict[str, str]:
+    """What the rules ask of the person: birth, care before the first fact, care leaver now, the young adult's consent."""
+    person = case.person
+    assert person is not None
+    first = min((f.on[:10] for f in facts), default=as_at.isoformat())
+    statuses = list(CareStatus.objects.filter(person=person))
+    return {
+        **({"date_of_birth": person.date_of_birth.isoformat()} if person.date_of_birth else {}),
+        "looked_after": _held(statuses, "looked_after", date.fromisoformat(first), before=True),
+        "care_leaver": _held(statuses, "care_leaver", as_at, before=False),
+        "consent": case.adult_consent or "not_known",
+    }
+
+
+def _held(statuses: Sequence[CareStatus], kind: str, day: date, *, before: bool) -> str:
+    """``before``: a status that began on the day itself came with a fact of that day, which says so again."""
+    for row in statuses:
+        began = row.since is None or row.since < day or (row.since == day and not before)
+        if row.kind == kind and began and (row.until is None or row.until >= day):
+            return "yes"
+    return "not_known"

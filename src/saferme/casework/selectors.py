@@ -1,0 +1,121 @@
+"""Reading cases: those that the actor may see, where each stands, what is due."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from saferme.accounts.actors import Actor
+from saferme.accounts.permissions import Permission
+from saferme.casework.models import Case, CaseFact, CasePart, Deadline
+from saferme.casework.replay import answer_of
+from saferme.people.models import Person
+from saferme.people.selectors import get_person, visible_people
+from saferme.practice.pathway import PathwayAnswer
+
+
+def get_case(
+    actor: Actor, person_id: UUID, *, to: Permission = Permission.SEE_PERSON, audited: bool = True
+) -> Case | None:
+    """The case of a person whom the actor may see, or None when none was opened. Raises as get_person does."""
+    person = get_person(actor, person_id, to=to, audited=audited)
+    return case_of(person)
+
+
+def case_of(person: Person) -> Case | None:
+    """The case of a person already fetched through their selector."""
+    case = Case.objects.filter(person=person).select_related("standing").first()
+    if case is not None:
+        case.person = person
+    return case
+
+
+def active_facts(case: Case) -> list[CaseFact]:
+    """The facts that count, in the order in which they were recorded."""
+    return list(CaseFact.objects.filter(case=case, withdrawn_at__isnull=True).order_by("number"))
+
+
+def all_facts(case: Case) -> list[CaseFact]:
+    """Every fact, those withdrawn included, for the timeline."""
+    return list(
+        CaseFact.objects.filter(case=case).select_related("recorded_by", "withdrawn_by").order_by("day", "number")
+    )
+
+
+def standing_today(case: Case, today: date, facts: list[CaseFact] | None = None) -> PathwayAnswer:
+    """Where the case stands, what may follow, what may not and why, and every clock, on this day."""
+    return answer_of(case, active_facts(case) if facts is None else facts, today)
+
+
+def parts_of(case: Case, day: date) -> list[CasePart]:
+    """Who has which part in the case on this day."""
+    holds = Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gt=day))
+    return list(
+        CasePart.objects.filter(holds, case=case).select_related("user", "user__agency").order_by("part", "user__name")
+    )
+
+
+def parts_held(case: Case, user_id: int, day: date) -> frozenset[str]:
+    return frozenset(part.part for part in parts_of(case, day) if part.user_id == user_id)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A line of a caseload: flat, so that a list of thirty is quick to draw."""
+
+    person_id: UUID
+    name: str
+    born: date | None
+    state: str
+    overlay: tuple[str, ...]
+    part: str
+    next_code: str
+    next_due: date | None
+    late: bool
+
+
+def caseload(actor: Actor, *, limit: int = 30, offset: int = 0) -> list[CaseRow]:
+    """The cases in which the actor has a part today, the next clock first. Two queries, however many rows."""
+    today = timezone.localtime(actor.at).date()
+    holds = Q(since__lte=today) & (Q(until__isnull=True) | Q(until__gt=today))
+    parts = dict(
+        CasePart.objects.filter(holds, user_id=actor.user_id, case__person__in=visible_people(actor))
+        .order_by("-part")
+        .values_list("case_id", "part")
+    )
+    cases = Case.objects.filter(pk__in=parts).select_related("person", "standing")
+    clocks: dict[UUID, Deadline] = {}
+    for clock in Deadline.objects.filter(case_id__in=list(parts), met_on="").order_by("-due_on"):
+        clocks[clock.case_id] = clock
+    rows = [_row(case, parts[case.pk], clocks.get(case.pk), today) for case in cases]
+    rows.sort(key=lambda row: (row.next_due or date.max, row.name))
+    return rows[offset : offset + limit]
+
+
+def _row(case: Case, part: str, clock: Deadline | None, today: date) -> CaseRow:
+    assert case.person is not None
+    return CaseRow(
+        person_id=case.person.pk,
+        name=str(case.person),
+        born=case.person.date_of_birth,
+        state=case.standing.state,
+        overlay=tuple(case.standing.overlay),
+        part=CasePart.Part(part).label,
+        next_code=clock.code if clock else "",
+        next_due=clock.due_on if clock else None,
+        late=bool(clock and clock.due_on < today),
+    )
+
+
+def due_clocks(actor: Actor, until: date) -> QuerySet[Deadline]:
+    """Unmet clocks, due by this day, of the cases in which the actor has a part."""
+    today = timezone.localtime(actor.at).date()
+    holds = Q(since__lte=today) & (Q(until__isnull=True) | Q(until__gt=today))
+    mine = CasePart.objects.filter(holds, user_id=actor.user_id).values("case_id")
+    return (
+        Deadline.objects.filter(met_on="", due_on__lte=until, case_id__in=mine, case__person__in=visible_people(actor))
+        .select_related("case__person", "case__standing")
+        .order_by("due_on", "code")
+    )

@@ -1,0 +1,15 @@
+"""The addresses, a room a line."""
+
+from django.urls import include, path
+
+from saferme.config import health
+
+handler400 = "saferme.config.errors.bad_request"
+handler403 = "saferme.config.errors.forbidden"
+handler404 = "saferme.config.errors.not_found"
+handler500 = "saferme.config.errors.server_error"
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("account/", include("saferme.accounts.urls")),
+]

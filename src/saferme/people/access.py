@@ -1,0 +1,50 @@
+"""Who may see a person: the same rule as a number (level_on) and as a query (visible_people), held together by a test."""
+
+from django.db.models import Q, QuerySet
+
+from saferme.accounts.actors import Actor
+from saferme.accounts.permissions import NEEDS_LEVEL, Level, Permission
+from saferme.accounts.policy import role_allows
+from saferme.accounts.roles import Role
+from saferme.people.models import Person, PersonGrant
+
+#: The roles that see every record not specially restricted, and how far.
+SEES_UNRESTRICTED: dict[Role, Level] = {Role.FRONT_DOOR: Level.FULL}
+
+
+def grants_of(actor: Actor) -> Q:
+    """The grants that hold for this actor at this moment, whichever way they reach them."""
+    to_them = Q(user_id=actor.user_id) | Q(team_id__in=actor.team_ids)
+    if actor.agency_id is not None:
+        to_them |= Q(agency_id=actor.agency_id)
+    return to_them & Q(starts__lte=actor.at) & (Q(ends__isnull=True) | Q(ends__gt=actor.at))
+
+
+def level_on(actor: Actor, person: Person) -> Level:
+    """How far this actor's grants and role reach on this record."""
+    if not actor.is_signed_in:
+        return Level.NONE
+    levels = [
+        Level(level)
+        for level in PersonGrant.objects.filter(grants_of(actor), person=person).values_list("level", flat=True)
+    ]
+    if not person.restricted:
+        levels += [level for role, level in SEES_UNRESTRICTED.items() if role in actor.roles]
+    return max(levels, key=lambda level: level.rank, default=Level.NONE)
+
+
+def people_for(actor: Actor, permission: Permission) -> QuerySet[Person]:
+    """Every person on whom this actor has this permission: `may` and `level_on` as one query."""
+    needed = NEEDS_LEVEL[permission]
+    if not role_allows(actor, permission).allowed:
+        return Person.objects.none()
+    enough = [level.value for level in Level if level.rank >= needed.rank]
+    granted = Q(pk__in=PersonGrant.objects.filter(grants_of(actor), level__in=enough).values("person_id"))
+    if any(role in actor.roles and level.rank >= needed.rank for role, level in SEES_UNRESTRICTED.items()):
+        granted |= Q(restricted=False)
+    return Person.objects.filter(granted)
+
+
+def visible_people(actor: Actor) -> QuerySet[Person]:
+    """Every person whose record this actor may open."""
+    return people_for(actor, Permission.SEE_PERSON)

@@ -1,0 +1,21 @@
+"""Young people and those around them, and who may see a record."""
+
+from saferme.people.models.around import CourtOrder, NoContact, Professional, Relationship
+from saferme.people.models.details import Address, CareStatus, ContactMethod, Identifier, OtherName, SearchKey
+from saferme.people.models.grants import PersonGrant
+from saferme.people.models.person import Person
+
+__all__ = [
+    "Address",
+    "CareStatus",
+    "ContactMethod",
+    "CourtOrder",
+    "Identifier",
+    "NoContact",
+    "OtherName",
+    "Person",
+    "PersonGrant",
+    "Professional",
+    "Relationship",
+    "SearchKey",
+]

@@ -1,0 +1,46 @@
+"""Reading answers. Whoever calls has fetched the owning record through its own selector, which asked who may see it."""
+
+from django.conf import settings
+
+from saferme.packs import load_pack
+from saferme.practice.forms import Answers, Form, progress
+from saferme.submissions.models import Revision, Submission, SubmissionSection
+
+
+def current_form(key: str) -> Form:
+    """The version that a new submission answers."""
+    return load_pack(settings.SAFERME_PACK).form(key)
+
+
+def form_of(submission: Submission) -> Form:
+    """The version that this submission answered, whatever came after."""
+    return load_pack(settings.SAFERME_PACK).form(submission.form_key, submission.form_version)
+
+
+def sections_of(submission: Submission) -> dict[str, SubmissionSection]:
+    return {row.code: row for row in submission.sections.select_related("saved_by")}
+
+
+def all_answers(submission: Submission) -> dict[str, Answers]:
+    """Raw answers by section code. One query."""
+    return dict(submission.sections.values_list("code", "answers"))
+
+
+def flat_answers(submission: Submission) -> Answers:
+    """Raw answers by question code over the whole form."""
+    return {code: raw for answers in all_answers(submission).values() for code, raw in answers.items()}
+
+
+def progress_of(submission: Submission) -> dict[str, tuple[int, int]]:
+    """For each section: how many needed answers are there, and how many are needed."""
+    answers = all_answers(submission)
+    everything = {code: raw for section in answers.values() for code, raw in section.items()}
+    return {
+        section.code: progress(section, {**everything, **answers.get(section.code, {})})
+        for section in form_of(submission).sections
+    }
+
+
+def revisions_of(section: SubmissionSection) -> list[Revision]:
+    """Every kept text of a section, newest first, those set aside included."""
+    return list(section.revisions.select_related("saved_by").order_by("-saved_at", "-pk"))

@@ -1,0 +1,222 @@
+"""Writing answers: as typed, valid or not; with a version check, a revision and an audit event in one transaction."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from saferme.accounts.actors import Actor
+from saferme.audit.services import record
+from saferme.practice.forms import Answers, check_section
+from saferme.practice.problems import Invalid, Refused
+from saferme.submissions.models import Revision, Submission, SubmissionSection
+from saferme.submissions.selectors import all_answers, current_form, form_of
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """``merged_with`` names the other editor when their changes, to other questions, were kept beside these."""
+
+    version: int
+    at: datetime
+    merged_with: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two people changed the same question. Nothing was overwritten; ``mine`` is set aside and kept as well."""
+
+    fields: tuple[str, ...]
+    mine: Answers
+    theirs: Answers
+    their_name: str
+    their_time: datetime | None
+    version: int
+
+
+@transaction.atomic
+def start_submission(
+    *,
+    form_key: str,
+    person_id: UUID | None,
+    by: Actor,
+    now: datetime,
+    previous: Submission | None = None,
+    offered: Mapping[str, object] | None = None,
+    origins: Mapping[str, str] | None = None,
+) -> Submission:
+    """Begin a form in its current version.
+
+    ``offered``: raw answers by question code, shown with their ``origins`` ("from the screening on 3 March 2026") to be
+    confirmed and not retyped.
+    """
+    form = current_form(form_key)
+    submission = Submission.objects.create(
+        form_key=form.key,
+        form_version=form.version,
+        person_id=person_id,
+        previous=previous,
+        started_at=now,
+        started_by_id=by.user_id,
+    )
+    SubmissionSection.objects.bulk_create(
+        SubmissionSection(
+            submission=submission,
+            code=section.code,
+            answers={q.code: offered[q.code] for q in section.questions if offered and q.code in offered},
+            origins={q.code: origins[q.code] for q in section.questions if origins and q.code in origins},
+        )
+        for section in form.sections
+    )
+    _audit("submission.started", submission, by, now, {"version": form.version})
+    return submission
+
+
+@transaction.atomic
+def save_section(
+    *, submission_id: UUID, section: str, answers: Answers, seen_version: int, by: Actor, now: datetime
+) -> Saved | Conflict:
+    """Keep what was typed.
+
+    When somebody else saved since ``seen_version``: changes to other questions are joined; a change to the same question
+    is a Conflict, the stored text stays and the new one is set aside. Raises Refused when the form is finished.
+    """
+    row = (
+        SubmissionSection.objects.select_for_update(of=("self",))
+        .select_related("submission", "saved_by")
+        .get(submission_id=submission_id, code=section)
+    )
+    if row.submission.status == Submission.Status.FINISHED:
+        raise Refused("locked", "This was finished and is locked. Start the next version to change it.")
+    if answers == row.answers:
+        return Saved(row.version, row.saved_at or now)
+    merged_with = ""
+    if seen_version != row.version:
+        base = _answers_at(row, seen_version)
+        clash = _clash(base, answers, row.answers)
+        if clash:
+            return _set_aside(row, answers, clash, seen_version, by, now)
+        merged_with = row.saved_by.name if row.saved_by else "somebody else"
+        answers = {**row.answers, **_changes(base, answers)}
+    _write(row, answers, by, now)
+    return Saved(row.version, now, merged_with)
+
+
+def _changes(base: Answers, new: Answers) -> Answers:
+    return {code: new.get(code) for code in base.keys() | new.keys() if new.get(code) != base.get(code)}
+
+
+def _clash(base: Answers, mine: Answers, theirs: Answers) -> tuple[str, ...]:
+    """The questions that both changed, to different answers."""
+    ours, others = _changes(base, mine), _changes(base, theirs)
+    return tuple(sorted(code for code in ours.keys() & others.keys() if ours[code] != others[code]))
+
+
+def _answers_at(row: SubmissionSection, version: int) -> Answers:
+    revision = Revision.objects.filter(section=row, version=version, set_aside=False).first()
+    return revision.answers if revision else {}
+
+
+def _write(row: SubmissionSection, answers: Answers, by: Actor, now: datetime) -> None:
+    changed = sorted(_changes(row.answers, answers))
+    row.answers = {code: raw for code, raw in answers.items() if raw is not None}
+    row.origins = {code: origin for code, origin in row.origins.items() if code not in changed}
+    row.version, row.saved_at, row.saved_by_id = row.version + 1, now, by.user_id
+    row.save(update_fields=["answers", "origins", "version", "saved_at", "saved_by"])
+    Revision.objects.create(section=row, version=row.version, answers=row.answers, saved_at=now, saved_by_id=by.user_id)
+    _audit(
+        "submission.saved",
+        row.submission,
+        by,
+        now,
+        {"section": row.code, "version": row.version, "fields": changed},
+    )
+
+
+def _set_aside(
+    row: SubmissionSection, mine: Answers, clash: tuple[str, ...], seen: int, by: Actor, now: datetime
+) -> Conflict:
+    """One text set aside for each editor and version seen, the latest: autosave sends it again and again."""
+    Revision.objects.update_or_create(
+        section=row,
+        version=seen,
+        saved_by_id=by.user_id,
+        set_aside=True,
+        defaults={"answers": mine, "saved_at": now},
+    )
+    _audit("submission.set_aside", row.submission, by, now, {"section": row.code, "fields": list(clash)})
+    name = row.saved_by.name if row.saved_by else "Somebody else"
+    return Conflict(clash, mine, row.answers, name, row.saved_at, row.version)
+
+
+@transaction.atomic
+def finish_submission(*, submission_id: UUID, by: Actor, now: datetime) -> Submission:
+    """Lock a form. Raises Invalid (``section.field`` -> sentence) while something needed is missing or unreadable."""
+    submission = Submission.objects.select_for_update().get(pk=submission_id)
+    if submission.status == Submission.Status.FINISHED:
+        raise Refused("locked", "This was finished already.")
+    problems = problems_before_finishing(submission)
+    if problems:
+        raise Invalid(problems)
+    submission.status, submission.finished_at, submission.finished_by_id = (
+        Submission.Status.FINISHED,
+        now,
+        by.user_id,
+    )
+    submission.save(update_fields=["status", "finished_at", "finished_by"])
+    _audit("submission.finished", submission, by, now, {})
+    return submission
+
+
+def problems_before_finishing(submission: Submission) -> dict[str, str]:
+    """What is missing or unreadable, as ``section.field`` -> sentence, in the order of the form."""
+    answers = all_answers(submission)
+    everything = {code: raw for section in answers.values() for code, raw in section.items()}
+    return {
+        f"{section.code}.{field}": sentence
+        for section in form_of(submission).sections
+        for field, sentence in check_section(section, answers.get(section.code, {}), everything, finishing=True).items()
+    }
+
+
+@transaction.atomic
+def reopen_submission(*, submission_id: UUID, reason: str, by: Actor, now: datetime) -> Submission:
+    """Back to a draft, when a second person returned it with a comment before it counted."""
+    submission = Submission.objects.select_for_update().get(pk=submission_id)
+    submission.status, submission.finished_at, submission.finished_by = Submission.Status.DRAFT, None, None
+    submission.save(update_fields=["status", "finished_at", "finished_by"])
+    _audit("submission.reopened", submission, by, now, {"reason_given": bool(reason)})
+    return submission
+
+
+@transaction.atomic
+def keep_offered(
+    *,
+    submission_id: UUID,
+    section: str,
+    answers: Answers,
+    origins: Mapping[str, str],
+    by: Actor,
+    now: datetime,
+) -> None:
+    """Add offered answers to questions that nobody has answered yet."""
+    row = SubmissionSection.objects.select_for_update().get(submission_id=submission_id, code=section)
+    new = {code: raw for code, raw in answers.items() if code not in row.answers}
+    if new:
+        _write(row, {**row.answers, **new}, by, now)
+        row.origins = {**row.origins, **{code: origins[code] for code in new if code in origins}}
+        row.save(update_fields=["origins"])
+
+
+def _audit(action: str, submission: Submission, by: Actor, now: datetime, detail: dict[str, object]) -> None:
+    record(
+        action,
+        by=by,
+        now=now,
+        subject_kind="submission",
+        subject_id=submission.pk,
+        person_id=submission.person_id,
+        detail={"form": submission.form_key, **detail},
+    )

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 
 from saferme.practice.ages import ADULT
 from saferme.practice.settings import PracticeSettings
@@ -20,8 +19,6 @@ from saferme.practice.vocabulary import (
     YesNo,
 )
 
-NO_CONCERNS: Mapping[Context, ContextConcern] = MappingProxyType({})
-
 
 @dataclass(frozen=True, slots=True)
 class ScreeningAnswers:
@@ -35,7 +32,7 @@ class ScreeningAnswers:
     care_leaver: YesNo | None = None
     consent: Consent | None = None
     primary_context: PrimaryContext | None = None
-    concern_by_context: Mapping[Context, ContextConcern] = field(default=NO_CONCERNS)
+    concern_by_context: Mapping[Context, ContextConcern] = field(default_factory=dict)
     harm_types: tuple[HarmType, ...] | None = None
     may_be_harming_others: YesNo | None = None
     level_view: LevelView | None = None

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    model_validator,
+)
 
 from saferme.practice.forms import (
     About,
@@ -67,7 +76,7 @@ class ConditionEntry(Strict):
         said = [part for part in looking + joining if part is not None]
         if len(said) != 1 or self.is_answered is False:
             raise ValueError("a condition says exactly one of is, is_any_of, is_answered: true, all, any")
-        if (self.question is None) == any_said(looking):
+        if (self.question is None) == _any_said(looking):
             raise ValueError("is, is_any_of and is_answered name a question; all and any do not")
         return self
 
@@ -83,7 +92,7 @@ class ConditionEntry(Strict):
         return Condition(Operator.IS, question, (self.is_ or "",))
 
 
-def any_said(parts: list[Any]) -> bool:
+def _any_said(parts: list[Any]) -> bool:
     return any(part is not None for part in parts)
 
 
@@ -97,6 +106,14 @@ USUAL_OPTIONS = {
 WITH_SOURCES = (QuestionType.JUDGEMENT, QuestionType.INDICATORS)
 
 
+def _a_known_list(name: str, info: ValidationInfo) -> str:
+    """Checked while reading, so that the mistake is told with its line."""
+    known = info.context or ()
+    if name not in known:
+        raise ValueError(f"there is no list “{name}”; there are {', '.join(known)}")
+    return name
+
+
 class QuestionEntry(Strict):
     code: Code
     label: Words
@@ -104,7 +121,7 @@ class QuestionEntry(Strict):
     help: str = ""
     why: str = ""
     options: dict[Code, Labelled] = {}
-    options_from: str = ""
+    options_from: Annotated[str, AfterValidator(_a_known_list)] = ""
     required: bool = False
     shown_if: ConditionEntry | None = None
     about: About | None = None
@@ -137,9 +154,7 @@ class QuestionEntry(Strict):
 
     def _options(self, lists: Lists) -> tuple[Option, ...]:
         name = self.options_from or USUAL_OPTIONS.get(self.type, "")
-        if self.options or not name:
-            return options_of(self.options)
-        return lists.get(name, ())
+        return lists[name] if name and not self.options else options_of(self.options)
 
     def _items(self, lists: Lists) -> tuple[Item, ...]:
         if self.type is QuestionType.WEIGHTING:

@@ -58,5 +58,5 @@ def _read_forms(folder: Path, lists: Mapping[str, tuple[Option, ...]]) -> dict[t
         if not named:
             raise PackProblem(f"{shown_as}: a form's file is named v1.yaml, v2.yaml and so on")
         key, version = path.parent.name, int(named[1])
-        forms[key, version] = read_as(FormFile, path, shown_as).build(key, version, lists)
+        forms[key, version] = read_as(FormFile, path, shown_as, lists.keys()).build(key, version, lists)
     return forms

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,9 +22,7 @@ class _WordLoader(yaml.BaseLoader):
         seen: set[str] = set()
         for key, _ in node.value:
             if key.value in seen:
-                raise yaml.MarkedYAMLError(
-                    problem=f"“{key.value}” is written twice", problem_mark=key.start_mark
-                )
+                raise yaml.MarkedYAMLError(problem=f"“{key.value}” is written twice", problem_mark=key.start_mark)
             seen.add(key.value)
         return super().construct_mapping(node, deep=deep)
 
@@ -40,11 +38,14 @@ def read_words(path: Path, shown_as: str) -> Any:
         raise PackProblem(f"{shown_as}: {error}") from error
 
 
-def read_as(model: type[Model], path: Path, shown_as: str) -> Model:
-    """The file as that model. Raises PackProblem that names every mistake with its line."""
+def read_as(model: type[Model], path: Path, shown_as: str, known: Collection[str] = ()) -> Model:
+    """The file as that model; `known` are the names that it may refer to.
+
+    Raises PackProblem that names every mistake with its line.
+    """
     words = read_words(path, shown_as)
     try:
-        return model.model_validate(words)
+        return model.model_validate(words, context=known)
     except ValidationError as error:
         root = yaml.compose(path.read_text(encoding="utf-8"), Loader=_WordLoader)
         mistakes = [_sentence(shown_as, root, mistake) for mistake in error.errors()]

@@ -1,0 +1,34 @@
+"""For every test: no network but the loopback, and a line that says which database is under test."""
+
+import socket
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+
+# A slow machine is no fault of the code; the same examples every time, so that a failure can be looked at again.
+hypothesis_settings.register_profile("house", deadline=None, derandomize=True, print_blob=True)
+hypothesis_settings.load_profile("house")
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    from django.db import connection
+
+    return f"database under test: {connection.vendor}"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network() -> Iterator[None]:
+    """A test that would reach another machine fails, and says so."""
+    connect = socket.socket.connect
+
+    def connect_here(self: socket.socket, address: object) -> None:
+        if self.family != socket.AF_UNIX and not (isinstance(address, tuple) and address[0] in LOOPBACK):
+            raise AssertionError(f"A test tried to reach {address!r}.")
+        connect(self, address)  # type: ignore[arg-type]
+
+    socket.socket.connect = connect_here  # type: ignore[method-assign]
+    yield
+    socket.socket.connect = connect  # type: ignore[method-assign]

@@ -10,23 +10,31 @@ from saferme.accounts.permissions import Permission
 from saferme.accounts.policy import role_allows
 from saferme.packs import load_pack
 
-#: (label, url name, permission) of the navigation, in order.
+#: (words, url name, permission) of the navigation, in order.
 NAVIGATION = (
     ("My work", "workspace:my_work", Permission.SEE_MY_WORK),
     ("Find a young person", "people:find", Permission.FIND_PEOPLE),
     ("Screening", "screening:start", Permission.SCREEN),
     ("Guidance", "guidance:start", Permission.PUBLIC),
 )
+DEMONSTRATION = (
+    "This is a demonstration with invented people. Nobody receives what you type here. In danger? Call 999."
+)
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """``page``: ``actor``, ``nav``, ``demonstration``, ``authority``, ``contacts`` for the base templates."""
+    """``page``: ``actor``, ``name``, ``agency``, ``nav``, ``home``, ``sign_out_url``, ``banner``, ``pack``, ``today``."""
     actor = getattr(request, "actor", None)
+    signed_in = actor is not None and actor.is_signed_in
     return {
         "page": {
             "actor": actor,
-            "nav": _navigation(request, actor) if actor is not None and actor.is_signed_in else [],
-            "demonstration": settings.SAFERME_DEMONSTRATION,
+            "name": actor.name if signed_in else "",
+            "agency": actor.agency_name if signed_in else "",
+            "nav": _navigation(request, actor) if signed_in else [],
+            "home": reverse("workspace:my_work") if signed_in else "/",
+            "sign_out_url": reverse("accounts:sign_out"),
+            "banner": DEMONSTRATION if settings.SAFERME_DEMONSTRATION else "",
             "pack": load_pack(settings.SAFERME_PACK),
         }
     }
@@ -34,8 +42,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
 def _navigation(request: HttpRequest, actor: Any) -> list[dict[str, Any]]:
     links = []
-    for label, name, permission in NAVIGATION:
+    for words, name, permission in NAVIGATION:
         if role_allows(actor, permission).allowed:
             href = reverse(name)
-            links.append({"label": label, "href": href, "current": request.path.startswith(href)})
+            links.append({"text": words, "href": href, "here": request.path.startswith(href) and href != "/"})
     return links

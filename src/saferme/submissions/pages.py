@@ -1,6 +1,6 @@
 """The one cycle of a page that holds a section of a form: show, save as typed, check, go on; or show both texts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -8,11 +8,12 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from saferme.practice.forms import Answers, Section, check_section, read_posted
+from saferme.practice.forms import Answers, Section, check_section, display, merged, read_posted
 from saferme.submissions.models import Submission, SubmissionSection
-from saferme.submissions.rows import edit_rows
-from saferme.submissions.selectors import flat_answers, form_of
+from saferme.submissions.selectors import flat_answers, form_of, section_row
 from saferme.submissions.services import Conflict, Saved, save_section
+from saferme.ui.render.asking import LastTime
+from saferme.ui.render.rows import without_removed_row
 
 
 def section_page(
@@ -21,40 +22,42 @@ def section_page(
     section_code: str,
     *,
     template: str,
-    context: dict[str, Any],
+    context: Mapping[str, Any],
     go_on: Callable[[Answers], str],
     section: Section | None = None,
+    last_time: Mapping[str, LastTime] | None = None,
 ) -> HttpResponse:
-    """Serve one section.
+    """Serve one section. The template includes ``submissions/section_form.html`` where the form belongs.
 
-    GET shows it. POST always saves what was typed, valid or not: then a page without problems leads to ``go_on(answers)``,
-    one with problems comes back with them (``save=later`` leaves without asking). A POST from the autosave script answers
-    in JSON. ``section`` narrows the section to the questions shown (the public variant, a single question a page).
+    GET shows it. POST always saves what was typed, valid or not: then a page without problems leads to
+    ``go_on(answers)``, one with problems comes back with them (422), and ``save=later`` goes on without asking. When
+    somebody else changed the same answer both texts are shown (409). The autosave script is answered in JSON.
+    ``section`` narrows the questions shown; ``last_time``: what the version before said, by field name.
     """
     section = section or form_of(submission).section(section_code)
-    row = SubmissionSection.objects.select_related("saved_by").get(submission=submission, code=section_code)
-    show = _Shower(request, submission, section, row, template, context)
+    row = section_row(submission, section_code)
+    show = _Shower(request, submission, section, template, {**context, "last_time": last_time or {}})
     if request.method != "POST":
-        return show(row.answers)
-    typed = {**row.answers, **read_posted(section, dict(request.POST.lists()))}
+        return show(row, row.answers)
+    posted = read_posted(section, without_removed_row(dict(request.POST.lists())))
     result = save_section(
         submission_id=submission.pk,
         section=section_code,
-        answers=edit_rows(section, typed, request.POST),
-        seen_version=_seen(request, row.version),
+        answers=merged(section, row.answers, posted),
+        seen_version=seen_version(request, row.version),
         by=request.actor,  # type: ignore[attr-defined]
         now=request.now,  # type: ignore[attr-defined]
     )
     if request.headers.get("X-Autosave"):
         return _autosave_answer(result)
-    row.refresh_from_db()
+    row = section_row(submission, section_code)
     if isinstance(result, Conflict):
-        return show(result.mine, conflict=result, status=409)
+        return show(row, result.mine, conflict=_both(section, result), status=409)
     if "add_row" in request.POST or "remove_row" in request.POST:
-        return show(row.answers)
+        return show(row, row.answers, add_row=request.POST.get("add_row", ""))
     problems = check_section(section, row.answers, flat_answers(submission), finishing=False)
     if problems and request.POST.get("save") != "later":
-        return show(row.answers, errors=problems, status=422)
+        return show(row, row.answers, errors=problems, status=422)
     return redirect(go_on(row.answers))
 
 
@@ -66,46 +69,66 @@ class _Shower:
         request: HttpRequest,
         submission: Submission,
         section: Section,
-        row: SubmissionSection,
         template: str,
-        context: dict[str, Any],
+        context: Mapping[str, Any],
     ) -> None:
-        self.request, self.submission, self.section, self.row = request, submission, section, row
+        self.request, self.submission, self.section = request, submission, section
         self.template, self.context = template, context
 
     def __call__(
         self,
+        row: SubmissionSection,
         answers: Answers,
         *,
-        errors: dict[str, str] | None = None,
-        conflict: Conflict | None = None,
+        errors: Mapping[str, str] | None = None,
+        conflict: Mapping[str, Any] | None = None,
+        add_row: str = "",
         status: int = 200,
     ) -> HttpResponse:
         page = {
             "submission": self.submission,
             "section": self.section,
-            "answers": answers,
-            "all_answers": {**flat_answers(self.submission), **answers},
+            "answers": {**flat_answers(self.submission), **answers},
             "errors": errors or {},
             "conflict": conflict,
-            "origins": self.row.origins,
-            "seen_version": self.row.version,
-            "saved_at": self.row.saved_at,
-            "saved_by": self.row.saved_by,
+            "notes": row.origins,
+            "add_row": add_row,
+            "seen_version": row.version,
+            "saved_at": clock(row.saved_at) if row.saved_at else "",
+            "saved_by": row.saved_by,
         }
         return render(self.request, self.template, {**self.context, **page}, status=status)
 
 
-def _seen(request: HttpRequest, fallback: int) -> int:
-    """The version that the page was opened with. A page without it (a script) is taken to know nothing: version 0."""
+def _both(section: Section, conflict: Conflict) -> dict[str, Any]:
+    """Both texts of each question that two people changed, for reading side by side."""
+    asked = [q for q in section.questions if q.code in conflict.fields]
+    return {
+        "name": conflict.their_name,
+        "at": conflict.their_time,
+        "questions": [
+            {
+                "label": q.label,
+                "mine": display(q, conflict.mine.get(q.code)),
+                "theirs": display(q, conflict.theirs.get(q.code)),
+                "question": q,
+                "my_raw": conflict.mine.get(q.code),
+                "their_raw": conflict.theirs.get(q.code),
+            }
+            for q in asked
+        ],
+    }
+
+
+def seen_version(request: HttpRequest, fallback: int) -> int:
+    """The version that the page was opened with; ``fallback`` for a post that names none."""
     text = request.POST.get("seen_version", "")
-    return int(text) if text.isdecimal() and len(text) < 10 else 0 if text else fallback
+    return int(text) if text.isdecimal() and len(text) < 10 else fallback
 
 
 def _autosave_answer(result: Saved | Conflict) -> JsonResponse:
     if isinstance(result, Conflict):
-        sentence = f"{result.their_name} changed the same answer. Both texts are kept: press Save and continue to see them side by side."
-        return JsonResponse({"conflict": True, "problem": sentence}, status=409)
+        return JsonResponse({"conflict": True, "name": result.their_name}, status=409)
     return JsonResponse({"saved_at": clock(result.at), "version": result.version, "merged_with": result.merged_with})
 
 

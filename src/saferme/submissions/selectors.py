@@ -2,6 +2,7 @@
 
 from django.conf import settings
 
+from saferme.accounts.access import NotVisible
 from saferme.packs import load_pack
 from saferme.practice.forms import Answers, Form, progress
 from saferme.submissions.models import Revision, Submission, SubmissionSection
@@ -19,6 +20,14 @@ def form_of(submission: Submission) -> Form:
 
 def sections_of(submission: Submission) -> dict[str, SubmissionSection]:
     return {row.code: row for row in submission.sections.select_related("saved_by")}
+
+
+def section_row(submission: Submission, code: str) -> SubmissionSection:
+    """One section as it is stored now. Raises NotVisible (404) for a section that this form does not have."""
+    row = SubmissionSection.objects.select_related("saved_by").filter(submission=submission, code=code).first()
+    if row is None:
+        raise NotVisible
+    return row
 
 
 def all_answers(submission: Submission) -> dict[str, Answers]:

@@ -90,7 +90,7 @@ def save_section(
     )
     if row.submission.status == Submission.Status.FINISHED:
         raise Refused("locked", "This was finished and is locked. Start the next version to change it.")
-    if answers == row.answers:
+    if answers == row.answers and row.version > 0:
         return Saved(row.version, row.saved_at or now)
     merged_with = ""
     if seen_version != row.version:
@@ -189,25 +189,6 @@ def reopen_submission(*, submission_id: UUID, reason: str, by: Actor, now: datet
     submission.save(update_fields=["status", "finished_at", "finished_by"])
     _audit("submission.reopened", submission, by, now, {"reason_given": bool(reason)})
     return submission
-
-
-@transaction.atomic
-def keep_offered(
-    *,
-    submission_id: UUID,
-    section: str,
-    answers: Answers,
-    origins: Mapping[str, str],
-    by: Actor,
-    now: datetime,
-) -> None:
-    """Add offered answers to questions that nobody has answered yet."""
-    row = SubmissionSection.objects.select_for_update().get(submission_id=submission_id, code=section)
-    new = {code: raw for code, raw in answers.items() if code not in row.answers}
-    if new:
-        _write(row, {**row.answers, **new}, by, now)
-        row.origins = {**row.origins, **{code: origins[code] for code in new if code in origins}}
-        row.save(update_fields=["origins"])
 
 
 def _audit(action: str, submission: Submission, by: Actor, now: datetime, detail: dict[str, object]) -> None:

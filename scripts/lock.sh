@@ -12,8 +12,8 @@ lock() {
         --custom-compile-command "make lock" "$@"
 }
 
-lock "$@" requirements.in -o requirements.txt
-# The tests run on the very versions that are served.
-lock "$@" -c requirements.txt requirements-dev.in -o requirements-dev.txt
+lock "$@" requirements-dev.in -o requirements-dev.txt
+# The tests run on the very versions that are served: what is served is a part of what is tested.
+lock "$@" -c requirements-dev.txt requirements.in -o requirements.txt
 # .npmrc keeps addresses out of the file.
 npm install --package-lock-only --silent </dev/null

@@ -1,0 +1,32 @@
+// Compiles the styles and copies the scripts into build/static.
+// Needs node_modules only (npm ci); nothing is fetched while it runs.
+import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { compile } from "sass";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const room = join(root, "src", "saferme", "ui");
+const target = join(root, "build", "static");
+
+function buildStyles() {
+  const { css } = compile(join(room, "styles", "saferme.scss"), {
+    style: "compressed",
+    loadPaths: [join(root, "node_modules")],
+    quietDeps: true,
+  });
+  // Transport may be used on gov.uk services only: never let it slip in with an upgrade.
+  if (/GDS Transport|crown/i.test(css)) throw new Error("The styles mention a font or mark that is not ours.");
+  writeFileSync(join(target, "saferme.css"), css);
+}
+
+function copyAll(from, to) {
+  mkdirSync(to, { recursive: true });
+  for (const name of readdirSync(from)) copyFileSync(join(from, name), join(to, name));
+}
+
+rmSync(target, { recursive: true, force: true });
+mkdirSync(target, { recursive: true });
+buildStyles();
+copyAll(join(room, "scripts"), join(target, "js"));
+copyAll(join(room, "images"), join(target, "images"));

@@ -1,0 +1,36 @@
+"""A section of a form as one editing page: its introduction, what good looks like, its questions."""
+
+from django.utils.safestring import SafeString
+
+from saferme.practice.forms import QuestionType, Section
+from saferme.ui.html import el, join, paragraphs
+from saferme.ui.render.asking import Asking
+from saferme.ui.render.questions import questions
+
+
+def section_page(section: Section, asking: Asking) -> SafeString:
+    return el(
+        "div",
+        {"class": "sm-section"},
+        _first_button(section),
+        paragraphs(section.intro, "sm-section__intro"),
+        _guidance(section),
+        questions(section.questions, asking, asking.answers),
+    )
+
+
+def _guidance(section: Section) -> SafeString | None:
+    if not section.guidance:
+        return None
+    words = el("span", {"class": "govuk-details__summary-text"}, "What good looks like")
+    summary = el("summary", {"class": "govuk-details__summary"}, words)
+    text = el("div", {"class": "govuk-details__text"}, paragraphs(section.guidance))
+    return el("details", {"class": "govuk-details"}, summary, text)
+
+
+def _first_button(section: Section) -> SafeString:
+    """Enter in a box presses the first button of a form: that must be Continue, not Add another or Remove."""
+    if not any(question.type is QuestionType.ROWS for question in section.questions):
+        return join()
+    attributes = {"class": "govuk-visually-hidden", "tabindex": "-1", "aria-hidden": "true"}
+    return el("button", attributes, "Continue")

@@ -1,0 +1,131 @@
+"""Words and renderers for templates. Rows of long lists take plain words made beforehand, not tags by the cell."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from uuid import uuid4
+
+from django import template
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from saferme.practice.forms import Answers, Form, Question, Raw, Section
+from saferme.ui import charts, dates
+from saferme.ui.html import el
+from saferme.ui.render import controls, section_page, view
+from saferme.ui.render.asking import Asking, LastTime, Prompt
+
+register = template.Library()
+
+TAG_KINDS = ("", "going", "done", "waiting", "late", "harm")
+
+
+def _local(moment: date | datetime) -> date | datetime:
+    return timezone.localtime(moment) if isinstance(moment, datetime) and timezone.is_aware(moment) else moment
+
+
+def _day(moment: date | datetime) -> date:
+    """A moment just after midnight belongs to the day on the wall, not to that in UTC."""
+    local = _local(moment)
+    return local.date() if isinstance(local, datetime) else local
+
+
+@register.filter
+def date_uk(day: date | None) -> str:
+    return dates.date_uk(_day(day)) if day else ""
+
+
+@register.filter
+def date_time_uk(moment: datetime | None) -> str:
+    return dates.date_time_uk(_local(moment)) if moment else ""
+
+
+@register.filter
+def time_uk(moment: datetime | None) -> str:
+    return dates.time_uk(_local(moment)) if moment else ""
+
+
+@register.filter
+def when_due(due: date | None, today: date) -> str:
+    return dates.when_due(_day(due), _day(today)) if due else ""
+
+
+@register.filter
+def is_late(due: date | None, today: date) -> bool:
+    return bool(due) and dates.is_late(_day(due), _day(today))
+
+
+@register.filter
+def days_ago(day: date | None, today: date) -> str:
+    return dates.days_ago(_day(day), _day(today)) if day else ""
+
+
+@register.filter
+def with_age(name: str, age: int | None) -> str:
+    return dates.with_age(name, age)
+
+
+@register.filter
+def field_id(name: str) -> str:
+    return controls.field_id(name)
+
+
+@register.simple_tag
+def word_tag(word: str, kind: str = "") -> SafeString:
+    """A status: a word with a tint. Red (late, harm) is for a missed clock and for harm to come."""
+    if kind not in TAG_KINDS:
+        raise ValueError(f"No such kind of tag: {kind}")
+    return el("strong", {"class": f"govuk-tag{f' sm-tag--{kind}' if kind else ''}"}, word)
+
+
+@register.simple_tag
+def save_status(seen_version: int, saved_at: str = "") -> SafeString:
+    """Goes inside a form with data-autosave: which version was seen, by which page, and when it was saved.
+
+    `page_id` is new with every page: a save that carries the last one's id is that page's own, not a conflict.
+    """
+    version = [controls.hidden("seen_version", str(seen_version)), controls.hidden("page_id", secrets.token_hex(8))]
+    said = el("p", {"role": "status", "data-save-status": True}, f"Saved {saved_at}" if saved_at else "")
+    return el("div", {"class": "sm-saved"}, version, said)
+
+
+@register.simple_tag
+def form_token() -> SafeString:
+    """Goes inside a form that is posted once: pressed twice, it does what it does once."""
+    return controls.hidden("form_token", str(uuid4()))
+
+
+@register.simple_tag
+def form_section(
+    section: Section,
+    answers: Answers,
+    errors: Mapping[str, str] | None = None,
+    notes: Mapping[str, str] | None = None,
+    last_time: Mapping[str, LastTime] | None = None,
+    prompts: Mapping[str, Sequence[Prompt]] | None = None,
+    add_row: str = "",
+) -> SafeString:
+    """`answers`: raw, of the whole form; the rest by field name; see render.asking."""
+    asking = Asking(answers, errors or {}, notes or {}, last_time or {}, prompts or {}, add_row or "")
+    return section_page(section, asking)
+
+
+@register.simple_tag
+def form_view(form: Form, answers: Answers) -> SafeString:
+    return view.form_view(form, answers)
+
+
+@register.simple_tag
+def section_view(section: Section, answers: Answers) -> SafeString:
+    return view.section_view(section, answers)
+
+
+@register.simple_tag
+def answer_view(question: Question, raw: Raw) -> SafeString:
+    return view.answer_view(question, raw)
+
+
+@register.simple_tag
+def weighting_picture(question: Question, raw: Raw, first: str = "") -> SafeString:
+    """`first`: the code of the context that must change first."""
+    return charts.weighting_picture(charts.influences(question, raw, first))

@@ -5,29 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from pydantic import RootModel
 
 from saferme.packs.form_file import Code, FormFile, Labelled, options_of
+from saferme.packs.settings_file import Contact, Figure, SettingsFile
+from saferme.packs.wording_file import WordingFile
 from saferme.packs.yaml_words import PackProblem, read_as
+from saferme.practice.bank_holidays import ENGLAND
 from saferme.practice.forms import Form, Option
+from saferme.practice.settings import PracticeSettings
+from saferme.practice.wording import Phrase
 
 PACKS = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
+    """`figures` tells of each setting whether it was published or inferred."""
+
     name: str
-    lists: Mapping[str, tuple[Option, ...]]
+    title: str
     forms: Mapping[tuple[str, int], Form]
+    lists: Mapping[str, tuple[Option, ...]]
+    settings: PracticeSettings
+    figures: tuple[Figure, ...]
+    contacts: Mapping[str, Contact]
+    wording: tuple[Phrase, ...]
+    bank_holidays: frozenset[date]
 
     def form(self, key: str, version: int | None = None) -> Form:
         """The newest version unless one is named. Raises KeyError if the pack has no such form."""
-        if version is None:
-            version = max((held for held_key, held in self.forms if held_key == key), default=0)
-        return self.forms[key, version]
+        return self.newest_forms()[key] if version is None else self.forms[key, version]
+
+    def newest_forms(self) -> dict[str, Form]:
+        return {key: self.forms[key, version] for key, version in sorted(self.forms)}
 
     def label(self, list_name: str, code: str) -> str:
         """The wording of a code; the code itself where this list does not know it."""
@@ -47,7 +62,19 @@ def read_pack(folder: Path) -> Pack:
     """Raises PackProblem, naming the file and the line, if anything in the pack cannot be used."""
     listed = read_as(ListsFile, folder / "lists.yaml", f"{folder.name}/lists.yaml")
     lists = {name: options_of(entries) for name, entries in listed.root.items()}
-    return Pack(folder.name, lists, _read_forms(folder, lists))
+    settings = read_as(SettingsFile, folder / "settings.yaml", f"{folder.name}/settings.yaml")
+    wording = read_as(WordingFile, folder / "wording.yaml", f"{folder.name}/wording.yaml")
+    return Pack(
+        name=folder.name,
+        title=settings.name,
+        forms=_read_forms(folder, lists),
+        lists=lists,
+        settings=settings.build(),
+        figures=tuple(settings.figures()),
+        contacts=settings.contacts_by_name(),
+        wording=wording.build(),
+        bank_holidays=ENGLAND,
+    )
 
 
 def _read_forms(folder: Path, lists: Mapping[str, tuple[Option, ...]]) -> dict[tuple[str, int], Form]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from saferme.practice.forms import Answers, Form, Raw, is_shown, parse
-from saferme.practice.vocabulary import Context
+from saferme.practice.vocabulary import Context, Subject
 
 # Question codes that are keys of the contract; the five `concern_…` make up `concern_by_context`.
 CONTRACT_CODES = (
@@ -35,7 +35,8 @@ CONCERNS = {f"concern_{context}": context.value for context in Context}
 def screening_case(form: Form, answers: Mapping[str, Raw]) -> dict[str, Any]:
     """What `practice.screening.read_screening` takes. Blank, hidden and unreadable answers are absent."""
     said = _said(form, answers)
-    case = {"subject": form.subject} | {code: said[code] for code in CONTRACT_CODES if code in said}
+    case = {"subject": form.subject} if form.subject in set(Subject) else {}
+    case |= {code: said[code] for code in CONTRACT_CODES if code in said}
     concerns = {context: said[code] for code, context in CONCERNS.items() if code in said}
     return case | ({"concern_by_context": concerns} if concerns else {})
 

@@ -55,9 +55,7 @@ class Display:
 
 def display(question: Question, raw: Raw) -> Display:
     if is_blank(raw):
-        return Display(
-            question.code, question.label, DisplayKind.BLANK, unanswered=_unanswered(question, raw)
-        )
+        return Display(question.code, question.label, DisplayKind.BLANK, unanswered=_unanswered(question, raw))
     match question.type:
         case QuestionType.CHOOSE_MANY:
             lines = tuple(label_of(question.options, code) for code in texts(raw))
@@ -65,13 +63,9 @@ def display(question: Question, raw: Raw) -> Display:
         case QuestionType.JUDGEMENT:
             return _table(question, JUDGEMENT_COLUMNS, (judgement_cells(question, raw),))
         case QuestionType.INDICATORS if isinstance(raw, Mapping):
-            return _table(
-                question, ("Kind", "What", *JUDGEMENT_COLUMNS), _indicator_cells(question, raw), raw
-            )
+            return _table(question, ("Kind", "What", *JUDGEMENT_COLUMNS), _indicator_cells(question, raw), raw)
         case QuestionType.WEIGHTING if isinstance(raw, Mapping):
-            cells = tuple(
-                (item.label, *weighting_cells(question, raw.get(item.code) or {})) for item in question.items
-            )
+            cells = tuple((item.label, *weighting_cells(question, raw.get(item.code) or {})) for item in question.items)
             return _table(question, WEIGHTING_COLUMNS, cells)
         case QuestionType.ROWS if isinstance(raw, list | tuple):
             columns = tuple(sub.label for sub in question.rows)

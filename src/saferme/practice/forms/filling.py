@@ -45,15 +45,16 @@ def _list(question: Question, fact: Any) -> Raw:
 
 
 def _date(question: Question, fact: Any) -> Raw:
+    """A date, or the three boxes of an earlier answer."""
     if not isinstance(fact, date):
-        return None
+        return _as_it_is(question, fact)
     return {"day": str(fact.day), "month": str(fact.month), "year": str(fact.year)}
 
 
 def _date_time(question: Question, fact: Any) -> Raw:
     """An aware time must come in local time already: this room knows no time zone."""
     if not isinstance(fact, datetime):
-        return None
+        return _as_it_is(question, fact)
     return {**_date(question, fact), "hour": f"{fact:%H}", "minute": f"{fact:%M}"}
 
 
@@ -70,7 +71,7 @@ def _row(question: Question, fact: Mapping[str, Any], number: int) -> dict[str, 
 
 
 def _as_it_is(question: Question, fact: Any) -> Raw:
-    """These are known only from an earlier answer, so they have the raw shape already."""
+    """From an earlier answer, which has the raw shape already."""
     return dict(fact) if isinstance(fact, Mapping) else None
 
 

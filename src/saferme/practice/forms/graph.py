@@ -34,9 +34,7 @@ def problems_of(form: Form) -> list[str]:
 
 
 def _reused(kind: str, codes: Iterable[str]) -> list[str]:
-    return [
-        f"The {kind} {code} is there {times} times." for code, times in Counter(codes).items() if times > 1
-    ]
+    return [f"The {kind} {code} is there {times} times." for code, times in Counter(codes).items() if times > 1]
 
 
 def _indicator_codes(form: Form) -> Iterator[str]:

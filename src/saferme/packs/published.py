@@ -1,0 +1,86 @@
+"""Published form versions never change: checksums.txt keeps a fingerprint of each, and `check_pack` compares."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from saferme.packs.fills import unknown_fills
+from saferme.packs.pack import PACKS, Pack, read_pack
+from saferme.packs.yaml_words import PackProblem
+from saferme.practice.forms import Form, problems_of
+
+CHECKSUMS = "checksums.txt"
+
+
+def check_pack(name: str = "devon", root: Path = PACKS) -> list[str]:
+    """One sentence a problem: files that cannot be read, graphs with holes, changed or unpublished versions."""
+    try:
+        pack = read_pack(root / name)
+    except PackProblem as problem:
+        return str(problem).split("\n")
+    return [*_of_forms(pack), *_of_checksums(pack, _read_checksums(root / name))]
+
+
+def publish(name: str = "devon", root: Path = PACKS) -> list[str]:
+    """Freezes every version that is not frozen yet; the paths of those. What is frozen already is left as it is.
+
+    Raises PackProblem if a form has mistakes: a published version could not be corrected.
+    """
+    pack = read_pack(root / name)
+    if mistakes := list(_of_forms(pack)):
+        raise PackProblem("\n".join(mistakes))
+    frozen = _read_checksums(root / name)
+    new = {place: print_ for place, print_ in _fingerprints(pack).items() if place not in frozen}
+    lines = (f"{print_}  {place}\n" for place, print_ in sorted((frozen | new).items()))
+    (root / name / CHECKSUMS).write_text("".join(lines), encoding="utf-8")
+    return sorted(new)
+
+
+def _of_forms(pack: Pack) -> Iterator[str]:
+    newest = pack.newest_forms()
+    for form in pack.forms.values():
+        for problem in (*problems_of(form), *unknown_fills(form, newest)):
+            yield f"{_place(form)}: {problem}"
+
+
+def _of_checksums(pack: Pack, frozen: dict[str, str]) -> Iterator[str]:
+    found = _fingerprints(pack)
+    for place in sorted(frozen.keys() - found.keys()):
+        yield f"{place}: it was published and is gone. Put it back: answers to it are stored."
+    for place, print_ in sorted(found.items()):
+        if place not in frozen:
+            yield f"{place}: it is not published yet. Run python -m saferme.packs publish {pack.name}."
+        elif frozen[place] != print_:
+            yield f"{place}: it was changed after it was published. Put it back and make the next version."
+
+
+def _fingerprints(pack: Pack) -> dict[str, str]:
+    return {_place(form): fingerprint(form) for form in pack.forms.values()}
+
+
+def _place(form: Form) -> str:
+    return f"forms/{form.key}/v{form.version}.yaml"
+
+
+def _read_checksums(folder: Path) -> dict[str, str]:
+    path = folder / CHECKSUMS
+    lines = path.read_text(encoding="utf-8").split("\n") if path.exists() else []
+    return {place: print_ for print_, place in (line.split("  ", 1) for line in lines if line)}
+
+
+def fingerprint(form: Form) -> str:
+    """Of all that people see and that is stored, shared lists included; not of comments and spacing in the file."""
+    return sha256(json.dumps(_essence(form), ensure_ascii=False).encode()).hexdigest()
+
+
+def _essence(value: Any) -> Any:
+    """As JSON, without what has its usual value: a field that a later release adds changes no fingerprint."""
+    if is_dataclass(value):
+        parts = {part.name: (getattr(value, part.name), part.default) for part in fields(value)}
+        return {name: _essence(given) for name, (given, usual) in parts.items() if given != usual}
+    return [_essence(part) for part in value] if isinstance(value, tuple) else value

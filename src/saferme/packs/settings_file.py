@@ -1,0 +1,98 @@
+"""settings.yaml: the figures that an authority sets, each with where it comes from; and whom to telephone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from saferme.packs.form_file import Strict, Words
+from saferme.practice.settings import DEFAULTS, PracticeSettings
+from saferme.practice.timescales import Timescale, Unit
+from saferme.practice.vocabulary import DeadlineSource
+
+Basis = Literal["published", "inferred"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One setting as it can be shown: what it is and whether it was published or inferred."""
+
+    name: str
+    value: str
+    basis: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    name: str
+    number: str
+    when: str
+
+
+class AgeEntry(Strict):
+    value: Annotated[int, Field(ge=0, le=120)]
+    basis: Basis
+    source: Words = Field(alias="from")
+
+
+class TimescaleEntry(Strict):
+    value: Annotated[int, Field(ge=1)]
+    unit: Unit
+    basis: Basis
+    source: Words = Field(alias="from")
+
+    def build(self) -> Timescale:
+        return Timescale(self.value, self.unit, DeadlineSource.LOCAL)
+
+
+class AgesEntry(Strict):
+    lowest_age: AgeEntry
+    care_leaver_below: AgeEntry
+
+
+class TimescalesEntry(Strict):
+    plan_shared: TimescaleEntry
+    early_help_first_review: TimescaleEntry
+    early_help_next_review: TimescaleEntry
+    cin_first_review: TimescaleEntry
+    cin_next_review: TimescaleEntry
+    assessment_review: TimescaleEntry
+    context_review: TimescaleEntry
+
+
+class ContactEntry(Strict):
+    name: Words
+    number: Words
+    when: Words
+
+
+class ContactsEntry(Strict):
+    emergency: ContactEntry
+    front_door: ContactEntry
+    consultation: ContactEntry
+
+
+class SettingsFile(Strict):
+    name: Words
+    ages: AgesEntry
+    timescales: TimescalesEntry
+    contacts: ContactsEntry
+
+    def build(self) -> PracticeSettings:
+        ages: dict[str, Any] = {name: entry.value for name, entry in self.ages}
+        timescales: dict[str, Any] = {name: entry.build() for name, entry in self.timescales}
+        return replace(DEFAULTS, **ages, **timescales)
+
+    def figures(self) -> Iterator[Figure]:
+        for name, age in self.ages:
+            yield Figure(name, f"{age.value} years", age.basis, age.source)
+        for name, entry in self.timescales:
+            unit = entry.unit.value.replace("_", " ")
+            yield Figure(name, f"{entry.value} {unit}", entry.basis, entry.source)
+
+    def contacts_by_name(self) -> dict[str, Contact]:
+        return {name: Contact(entry.name, entry.number, entry.when) for name, entry in self.contacts}

@@ -1,18 +1,25 @@
-"""Pictures drawn on the server as SVG, each with the same in words beside it. Readable in black on white."""
+"""Pictures drawn on the server as SVG, each with the same in words beside it. Readable in black on white.
+
+Colours are attributes, not classes: the same drawing goes into documents, where the style sheet does not reach it.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from zlib import crc32
 
 from django.utils.safestring import SafeString
 
 from saferme.practice.forms import Option, Question, Raw
 from saferme.practice.forms.display import WEIGHTING_COLUMNS
-from saferme.ui.html import Child, el, void
+from saferme.ui.html import Child, el
 
+INK, QUIET, TEAL, WASH = "#1a2227", "#4d5a61", "#0f4c55", "#f4f6f6"
 # Lengths are in units of the drawing, which is as wide as its column.
 _WIDTH, _MIDDLE, _FULL = 400, 200, 184
 _ROW, _TOP, _BAR = 74, 34, 20
+_FACE = "system-ui, 'Segoe UI', 'Liberation Sans', Arial, sans-serif"
 NOT_SAID = "Not answered"
+CAPTION = "How much each context drives the harm, and how much it protects"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,76 +60,67 @@ def _share(scale: Sequence[Option], code: str) -> float | None:
     return steps.index(code) / (len(steps) - 1) if code in steps else None
 
 
-def weighting_picture(shown: Sequence[Influence]) -> SafeString:
+def weighting_picture(shown: Sequence[Influence], caption: str = CAPTION) -> SafeString:
     """Harm to the left, protection to the right of a middle line; then the same as a table."""
-    caption = el("figcaption", {}, "How much each context drives the harm, and how much it protects")
-    return el("figure", {"class": "sm-picture"}, caption, _drawing(shown), _table(shown))
+    words = el("figcaption", {}, caption) if caption else None
+    return el("figure", {"class": "sm-picture"}, words, _drawing(shown), _table(shown))
 
 
 def _drawing(shown: Sequence[Influence]) -> SafeString:
     height = _TOP + _ROW * len(shown)
+    hatch = f"hatch-{crc32(repr(shown).encode()):x}"  # a name of its own, as a page may hold several drawings
     attributes = {
+        "xmlns": "http://www.w3.org/2000/svg",
         "viewBox": f"0 0 {_WIDTH} {height}",
         "role": "img",
         "aria-label": " ".join(f"{one.context}: {_in_words(one)}." for one in shown),
-        "focusable": "false",
+        "font-family": _FACE,
     }
-    rows = [_context(one, _TOP + _ROW * index) for index, one in enumerate(shown)]
-    axis = {"class": "sm-middle", "x1": _MIDDLE, "x2": _MIDDLE, "y1": 26, "y2": height - 6}
-    return el("svg", attributes, _hatch(), _heads(), rows, void("line", axis))
+    axis = {"x1": _MIDDLE, "x2": _MIDDLE, "y1": 26, "y2": height - 6, "stroke": QUIET, "stroke-width": 2}
+    rows = [_context(one, _TOP + _ROW * index, hatch) for index, one in enumerate(shown)]
+    return el("svg", attributes, _stripes(hatch), _heads(), el("line", axis), rows)
 
 
 def _in_words(one: Influence) -> str:
     return f"drives the harm: {one.drives.lower()}, protects: {one.protects.lower()}"
 
 
-def _hatch() -> SafeString:
-    """Stripes, so that protection is told from harm without colour."""
-    stripe = void("line", {"class": "sm-hatch", "x1": 0, "y1": 0, "x2": 0, "y2": 8})
-    attributes = {
-        "id": "sm-hatch",
-        "width": 8,
-        "height": 8,
-        "patternUnits": "userSpaceOnUse",
-        "patternTransform": "rotate(45)",
-    }
-    return el("defs", {}, el("pattern", attributes, stripe))
+def _stripes(hatch: str) -> SafeString:
+    """So that protection is told from harm without colour."""
+    stripe = el("line", {"x1": 0, "y1": 0, "x2": 0, "y2": 8, "stroke": TEAL, "stroke-width": 3})
+    turned = {"patternUnits": "userSpaceOnUse", "patternTransform": "rotate(45)"}
+    return el("defs", {}, el("pattern", {"id": hatch, "width": 8, "height": 8, **turned}, stripe))
 
 
-def _text(words: Child, x: int, y: int, anchor: str = "start", size: int = 14, weight: int = 400) -> SafeString:
-    attributes = {"class": "sm-ink", "x": x, "y": y, "text-anchor": anchor, "font-size": size, "font-weight": weight}
-    return el("text", attributes, words)
+def _text(words: Child, x: int, y: int, anchor: str = "start", *, title: bool = False) -> SafeString:
+    size, weight = (15, 700) if title else (14, 400)
+    place = {"x": x, "y": y, "text-anchor": anchor, "font-size": size, "font-weight": weight, "fill": INK}
+    return el("text", place, words)
 
 
 def _heads() -> list[Child]:
-    return [
-        _text("◀ drives the harm", _MIDDLE - 8, 18, "end"),
-        _text("protects ▶", _MIDDLE + 8, 18),
-    ]
+    return [_text("◀ drives the harm", _MIDDLE - 8, 18, "end"), _text("protects ▶", _MIDDLE + 8, 18)]
 
 
-def _context(one: Influence, top: int) -> list[Child]:
+def _context(one: Influence, top: int, hatch: str) -> list[Child]:
     bar_top = top + 24
     title = f"{one.context} – change this first" if one.first else one.context
     return [
-        el("rect", {"class": "sm-ground", "x": 0, "y": top, "width": _WIDTH, "height": 20}),
-        _text(title, _MIDDLE, top + 15, "middle", 15, 700),
-        *_bar(one.drives_share, bar_top, harm=True),
-        *_bar(one.protects_share, bar_top, harm=False),
+        el("rect", {"x": 0, "y": top, "width": _WIDTH, "height": 20, "fill": WASH}),
+        _text(title, _MIDDLE, top + 15, "middle", title=True),
+        _bar(one.drives_share, bar_top, {"fill": INK}, leftwards=True),
+        _bar(one.protects_share, bar_top, {"fill": f"url(#{hatch})", "stroke": TEAL, "stroke-width": 2}),
         _text(one.drives, _MIDDLE - 8, bar_top + 36, "end"),
         _text(one.protects, _MIDDLE + 8, bar_top + 36),
     ]
 
 
-def _bar(share: float | None, top: int, *, harm: bool) -> list[Child]:
+def _bar(share: float | None, top: int, paint: dict[str, str | int], *, leftwards: bool = False) -> SafeString:
     """Not known is an empty outline; "not at all" is nothing: the two never look alike."""
+    unknown = {"fill": "none", "stroke": QUIET, "stroke-width": 2, "stroke-dasharray": "3 5"}
     width = round(_FULL * (1 if share is None else share))
-    place = {"x": _MIDDLE - width if harm else _MIDDLE, "y": top, "width": width, "height": _BAR}
-    if share is None:
-        return [void("rect", {"class": "sm-unknown", "stroke-dasharray": "3 5", "fill": "none", **place})]
-    if harm:
-        return [void("rect", {"class": "sm-harm", **place})]
-    return [void("rect", {"class": "sm-protection", "fill": "url(#sm-hatch)", **place})]
+    place = {"x": _MIDDLE - width if leftwards else _MIDDLE, "y": top, "width": width, "height": _BAR}
+    return el("rect", {**place, **(unknown if share is None else paint)}) if width else SafeString("")
 
 
 def _table(shown: Sequence[Influence]) -> SafeString:
@@ -130,7 +128,7 @@ def _table(shown: Sequence[Influence]) -> SafeString:
     rows = [el("tr", {"class": "govuk-table__row"}, _cells(one)) for one in shown]
     return el(
         "table",
-        {"class": "govuk-table"},
+        {"class": "govuk-table sm-stack"},
         el("thead", {"class": "govuk-table__head"}, el("tr", {"class": "govuk-table__row"}, heads)),
         el("tbody", {"class": "govuk-table__body"}, rows),
     )
@@ -138,5 +136,6 @@ def _table(shown: Sequence[Influence]) -> SafeString:
 
 def _cells(one: Influence) -> list[Child]:
     title = f"{one.context} (change this first)" if one.first else one.context
-    cells = [el("td", {"class": "govuk-table__cell"}, words) for words in (one.drives, one.protects)]
+    said = zip(WEIGHTING_COLUMNS[1:], (one.drives, one.protects), strict=True)
+    cells = [el("td", {"class": "govuk-table__cell", "data-label": column}, words) for column, words in said]
     return [el("th", {"scope": "row", "class": "govuk-table__header"}, title), *cells]

@@ -40,12 +40,15 @@ def without_removed_row(posted: Mapping[str, list[str]]) -> dict[str, list[str]]
 def _card(question: Question, row: Mapping[str, Raw], index: int, name: str, asking: Asking, ask: Ask) -> SafeString:
     place = f"{name}.{index}"
     number = index + 1
+    legend = [str(number), el("span", {"class": "govuk-visually-hidden"}, f" of “{question.label}”")]
     inside: list[Child] = [
         controls.hidden(f"{place}._id", controls.typed(row.get("_id"))),
         ask(question.rows, asking, dict(row), f"{place}."),
         _button("remove_row", place, "Remove", f" {number} from “{question.label}”"),
     ]
-    return el("div", {"class": "sm-row"}, controls.fieldset(f"{number}", *inside, identity=controls.field_id(place)))
+    return el(
+        "div", {"class": "sm-row"}, controls.fieldset(legend, *inside, size="s", identity=controls.field_id(place))
+    )
 
 
 def _button(name: str, value: str, words: str, more: str) -> SafeString:

@@ -34,7 +34,7 @@ def answer_view(question: Question, raw: Raw) -> SafeString:
     """One answer, for a page that lays out a question by itself."""
     shown = display(question, raw)
     if question.type is QuestionType.WEIGHTING and shown.kind is DisplayKind.TABLE:
-        return weighting_picture(influences(question, raw))
+        return weighting_picture(influences(question, raw), caption="")
     return join(_RENDERERS[shown.kind](shown), _left(shown))
 
 

@@ -25,10 +25,11 @@ PACKS = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """`figures` tells of each setting whether it was published or inferred."""
+    """`figures` tells of each setting whether it was published or inferred; `marking` stands on every document."""
 
     name: str
     title: str
+    marking: str
     forms: Mapping[tuple[str, int], Form]
     lists: Mapping[str, tuple[Option, ...]]
     settings: PracticeSettings
@@ -67,6 +68,7 @@ def read_pack(folder: Path) -> Pack:
     return Pack(
         name=folder.name,
         title=settings.name,
+        marking=settings.marking,
         forms=_read_forms(folder, lists),
         lists=lists,
         settings=settings.build(),

@@ -78,6 +78,7 @@ class ContactsEntry(Strict):
 
 class SettingsFile(Strict):
     name: Words
+    marking: Words
     ages: AgesEntry
     timescales: TimescalesEntry
     contacts: ContactsEntry

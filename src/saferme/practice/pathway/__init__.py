@@ -1,0 +1,31 @@
+"""The pathway: where a case stands, what may follow, what may not, and by when."""
+
+from saferme.practice.pathway.answer import (
+    Allowed,
+    Blocked,
+    Deadline,
+    PathwayAnswer,
+    Reason,
+    Refusal,
+)
+from saferme.practice.pathway.case import PathwayCase, PathwayFact, Person
+from saferme.practice.pathway.reading import FACT_KEYS, read_fact, read_pathway
+from saferme.practice.pathway.replay import Considered, consider, replay
+
+__all__ = [
+    "FACT_KEYS",
+    "Allowed",
+    "Blocked",
+    "Considered",
+    "Deadline",
+    "PathwayAnswer",
+    "PathwayCase",
+    "PathwayFact",
+    "Person",
+    "Reason",
+    "Refusal",
+    "consider",
+    "read_fact",
+    "read_pathway",
+    "replay",
+]

@@ -2,7 +2,8 @@
 
 from operator import attrgetter
 
-from saferme.practice.pathway.child.standing import ENDED, ChildStanding
+from saferme.practice.pathway.child.standing import ChildStanding
+from saferme.practice.pathway.child.states import ENDED
 from saferme.practice.pathway.clocks import Clocks, Drops, Meets, Opens
 from saferme.practice.pathway.clocks import Step as AnyStep
 from saferme.practice.settings import PracticeSettings

@@ -2,16 +2,14 @@
 
 from saferme.practice.pathway.child import rules as r
 from saferme.practice.pathway.child import ways as w
+from saferme.practice.pathway.child.shapes import OTHER_OPEN_STAY, ChildOrigin, ChildTurn
 from saferme.practice.pathway.child.states import (
     ALL,
     BEGINNING,
     CIN,
     EARLY_HELP,
     ENDED,
-    OTHER_OPEN_STAY,
     STANDARD,
-    ChildOrigin,
-    ChildTurn,
     states,
 )
 from saferme.practice.pathway.tables import STAYS
@@ -39,7 +37,6 @@ ENQUIRY_TURNS: tuple[ChildTurn, ...] = (
         (
             ChildOrigin(BEGINNING | {C.ASSESSED}, C.ASSESSED),
             ChildOrigin(EARLY_HELP | CIN, C.STANDARD_ROUTE),
-            OTHER_OPEN_STAY,
         ),
         checks=(r.R18_SAFER_ME,),
         outcomes=("home",),
@@ -55,10 +52,7 @@ ENQUIRY_TURNS: tuple[ChildTurn, ...] = (
         "M3",
         F.REFERRAL_RECEIVED,
         "A referral reached the Front Door.",
-        (
-            ChildOrigin(BEGINNING | EARLY_HELP | ENDED | {C.ASSESSED}, C.FRONT_DOOR),
-            OTHER_OPEN_STAY,
-        ),
+        (ChildOrigin(BEGINNING | EARLY_HELP | ENDED | {C.ASSESSED}, C.FRONT_DOOR),),
         checks=(r.R18_CHILD,),
     ),
     ChildTurn(

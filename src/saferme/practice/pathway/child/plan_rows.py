@@ -2,18 +2,15 @@
 
 from saferme.practice.pathway.child import rules as r
 from saferme.practice.pathway.child import ways as w
+from saferme.practice.pathway.child.shapes import IN_EVERY_OPEN_STATE, OTHER_OPEN_STAY, ChildOrigin, ChildTurn
 from saferme.practice.pathway.child.states import (
     ALL,
     BEGINNING,
     CHAIRED,
     CIN,
     EARLY_HELP,
-    IN_EVERY_OPEN_STATE,
     OPEN,
-    OTHER_OPEN_STAY,
     STANDARD,
-    ChildOrigin,
-    ChildTurn,
     states,
 )
 from saferme.practice.pathway.tables import STAYS
@@ -53,7 +50,6 @@ PLAN_TURNS: tuple[ChildTurn, ...] = (
         "M9",
         F.SAFER_ME_MEETING_HELD,
         "A Safer Me meeting was held for a child in care, beside the statutory reviews.",
-        IN_EVERY_OPEN_STATE,
         checks=(r.R1, r.R6_IN_CARE, r.R18_SAFER_ME),
         outcomes=("child_in_care",),
     ),
@@ -150,7 +146,6 @@ PLAN_TURNS: tuple[ChildTurn, ...] = (
         "M14",
         F.PRIMARY_CONTEXT_CHANGED,
         "The main risk moved.",
-        IN_EVERY_OPEN_STATE,
     ),
     ChildTurn(
         "M15",

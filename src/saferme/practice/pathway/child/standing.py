@@ -5,6 +5,7 @@ from datetime import date
 
 from saferme.practice.ages import ADULT, age_on, birthday
 from saferme.practice.pathway.case import PathwayFact, Person
+from saferme.practice.pathway.child.states import BETWEEN, ENDED, PLANS
 from saferme.practice.pathway.standing import Standing, State
 from saferme.practice.settings import PracticeSettings
 from saferme.practice.vocabulary import (
@@ -17,27 +18,6 @@ from saferme.practice.vocabulary import (
     RecordedYesNo,
     S47Outcome,
     YesNo,
-)
-
-ENDED = frozenset({ChildState.CLOSED, ChildState.TRANSFERRED_OUT})
-OPEN = frozenset(ChildState) - ENDED
-PLANS = frozenset(
-    {
-        ChildState.SAFER_ME_EARLY_HELP,
-        ChildState.SAFER_ME_CIN,
-        ChildState.SAFER_ME_PLUS,
-        ChildState.STANDARD_ROUTE,
-        ChildState.CHILD_PROTECTION_CONFERENCE,
-    }
-)
-# While a case is only in these, the plan that it came from lives on.
-BETWEEN = frozenset(
-    {
-        ChildState.FRONT_DOOR,
-        ChildState.STRATEGY,
-        ChildState.S47,
-        ChildState.SCREENING_DISCUSSION,
-    }
 )
 
 

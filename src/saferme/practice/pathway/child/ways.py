@@ -1,7 +1,8 @@
 """Where a move leads when that depends on the case, and what a move changes besides."""
 
 from saferme.practice.pathway.child.rules import R1, R2, R6_NOT_LOOKED_AFTER, R18_SAFER_ME
-from saferme.practice.pathway.child.standing import PLANS, ChildStanding
+from saferme.practice.pathway.child.standing import ChildStanding
+from saferme.practice.pathway.child.states import PLANS
 from saferme.practice.pathway.standing import State
 from saferme.practice.pathway.tables import Choice
 from saferme.practice.vocabulary import ChildState, DeadlineCode, DiscussionOutcome, PrimaryContext

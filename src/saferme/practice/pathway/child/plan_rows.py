@@ -50,6 +50,7 @@ PLAN_TURNS: tuple[ChildTurn, ...] = (
         "M9",
         F.SAFER_ME_MEETING_HELD,
         "A Safer Me meeting was held for a child in care, beside the statutory reviews.",
+        IN_EVERY_OPEN_STATE,
         checks=(r.R1, r.R6_IN_CARE, r.R18_SAFER_ME),
         outcomes=("child_in_care",),
     ),
@@ -146,6 +147,7 @@ PLAN_TURNS: tuple[ChildTurn, ...] = (
         "M14",
         F.PRIMARY_CONTEXT_CHANGED,
         "The main risk moved.",
+        IN_EVERY_OPEN_STATE,
     ),
     ChildTurn(
         "M15",

@@ -10,7 +10,15 @@ from django.conf import settings
 from saferme.casework.models import Case, CaseFact
 from saferme.packs import load_pack
 from saferme.people.models import CareStatus
-from saferme.practice.pathway import PathwayAnswer, read_pathway, replay
+from saferme.practice.pathway import (
+    Considered,
+    PathwayAnswer,
+    PathwayCase,
+    consider,
+    read_fact,
+    read_pathway,
+    replay,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +35,18 @@ class Told:
 
 def answer_of(case: Case, facts: Sequence[CaseFact | Told], as_at: date) -> PathwayAnswer:
     """What the rules say of these facts on this day. Raises ContractError for a fact that is not well formed."""
+    pack = load_pack(settings.SAFERME_PACK)
+    return replay(_as_read(case, facts, as_at), pack.settings, pack.bank_holidays)
+
+
+def considered(case: Case, facts: Sequence[CaseFact], told: Told, as_at: date) -> Considered:
+    """What recording one more fact would mean. Raises ContractError for a fact that is not well formed."""
+    pack = load_pack(settings.SAFERME_PACK)
+    before = _as_read(case, facts, as_at)
+    return consider(before, read_fact(before.subject, told.as_read()), pack.settings, pack.bank_holidays)
+
+
+def _as_read(case: Case, facts: Sequence[CaseFact | Told], as_at: date) -> PathwayCase:
     raw: dict[str, Any] = {
         "subject": case.context.kind if case.context else "child",
         "as_at": as_at.isoformat(),
@@ -34,8 +54,7 @@ def answer_of(case: Case, facts: Sequence[CaseFact | Told], as_at: date) -> Path
     }
     if case.person is not None:
         raw["person"] = _person(case, facts, as_at)
-    pack = load_pack(settings.SAFERME_PACK)
-    return replay(read_pathway(raw), pack.settings, pack.bank_holidays)
+    return read_pathway(raw)
 
 
 def _person(case: Case, facts: Sequence[CaseFact | Told], as_at: date) -> dict[str, str]:

@@ -119,3 +119,8 @@ def due_clocks(actor: Actor, until: date) -> QuerySet[Deadline]:
         .select_related("case__person", "case__standing")
         .order_by("due_on", "code")
     )
+
+
+def all_case_ids() -> list[UUID]:
+    """Every case, for the command that rebuilds them. Ids alone: it shows no record to anybody."""
+    return list(Case.objects.order_by("opened_at").values_list("pk", flat=True))

@@ -12,7 +12,7 @@ from django.utils import timezone
 from saferme.accounts.actors import Actor
 from saferme.audit.services import record
 from saferme.casework.models import Case, CaseFact, CasePart, Deadline, Standing
-from saferme.casework.replay import Told, answer_of
+from saferme.casework.replay import Told, answer_of, considered
 from saferme.casework.selectors import active_facts
 from saferme.people.services import grant_access
 from saferme.practice.pathway import PathwayAnswer
@@ -79,21 +79,22 @@ def report_fact(
 
 def _admit(case: Case, facts: list[CaseFact], told: Told, today: date) -> PathwayAnswer:
     try:
-        before = {r.index for r in answer_of(case, facts, today).refused}
-        answer = answer_of(case, [*facts, told], today)
+        found = considered(case, facts, told, today)
     except ContractError as problem:
         raise Invalid({"fact": str(problem)}) from problem
-    for refusal in answer.refused:
-        if refusal.index == len(facts):
-            raise Refused(refusal.rule, refusal.says)
-        if refusal.index not in before:
-            later = facts[refusal.index]
-            raise Refused(
-                refusal.rule,
-                f"With this on {told.on[:10]}, what was recorded for {later.on[:10]} ({later.fact.replace('_', ' ')}) could not "
-                f"stand: {refusal.says} Check the date, or withdraw the later entry first.",
-            )
-    return answer
+    if found.refusal is not None:
+        raise Refused(found.refusal.rule, found.refusal.says)
+    for upset in found.upset:
+        raise Refused(
+            upset.rule,
+            f"With this on {told.on[:10]}, {_named(facts[upset.index])} could not stand: {upset.says} "
+            "Check the date, or withdraw the later entry first.",
+        )
+    return found.answer
+
+
+def _named(fact: CaseFact) -> str:
+    return f"what was recorded for {fact.day.day} {fact.day:%B %Y} ({fact.fact.replace('_', ' ')})"
 
 
 @transaction.atomic
@@ -114,7 +115,7 @@ def withdraw_fact(*, case_id: UUID, number: int, reason: str, by: Actor, now: da
             later = left[refusal.index]
             raise Refused(
                 refusal.rule,
-                f"What was recorded for {later.on[:10]} ({later.fact.replace('_', ' ')}) rests on this entry. Withdraw that first.",
+                f"{_named(later)[0].upper()}{_named(later)[1:]} rests on this entry. Withdraw that first.",
             )
     row.withdrawn_at, row.withdrawn_by_id, row.withdrawn_reason = now, by.user_id, reason
     row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
@@ -154,7 +155,7 @@ def _rewrite(case: Case, answer: PathwayAnswer, facts: list[CaseFact], since: da
         case=case,
         defaults={
             "state": answer.state,
-            "overlay": list(answer.overlay),
+            "overlay": list(answer.overlay or ()),
             "primary_context": _primary(facts),
             "since": min(since, today),
             "as_at": today,
@@ -165,10 +166,10 @@ def _rewrite(case: Case, answer: PathwayAnswer, facts: list[CaseFact], since: da
         Deadline(
             case=case,
             code=clock.code,
-            due=clock.due,
-            due_on=date.fromisoformat(clock.due[:10]),
+            due=clock.due_text,
+            due_on=date.fromisoformat(clock.due_text[:10]),
             source=clock.source,
-            from_number=facts[clock.from_index].number,
+            from_number=facts[clock.opened_by].number,
             met_on=clock.met_on or "",
         )
         for clock in answer.deadlines

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from saferme.accounts.permissions import Permission
 from saferme.accounts.policy import role_allows
@@ -17,9 +18,7 @@ NAVIGATION = (
     ("Screening", "screening:start", Permission.SCREEN),
     ("Guidance", "guidance:start", Permission.PUBLIC),
 )
-DEMONSTRATION = (
-    "This is a demonstration with invented people. Nobody receives what you type here. In danger? Call 999."
-)
+DEMONSTRATION = "This is a demonstration with invented people. Nobody receives what you type here. In danger? Call 999."
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -36,6 +35,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
             "sign_out_url": reverse("accounts:sign_out"),
             "banner": DEMONSTRATION if settings.SAFERME_DEMONSTRATION else "",
             "pack": load_pack(settings.SAFERME_PACK),
+            "today": timezone.localtime(getattr(request, "now", None)).date(),
         }
     }
 

@@ -12,4 +12,6 @@ handler500 = "saferme.config.errors.server_error"
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("account/", include("saferme.accounts.urls")),
+    path("", include("saferme.assessments.urls")),
+    path("", include("saferme.workspace.urls")),
 ]

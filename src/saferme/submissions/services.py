@@ -191,6 +191,18 @@ def reopen_submission(*, submission_id: UUID, reason: str, by: Actor, now: datet
     return submission
 
 
+@transaction.atomic
+def belong_to_person(*, submission_id: UUID, person_id: UUID, by: Actor, now: datetime) -> Submission:
+    """Put answers that were given before there was a record into the record that was found or opened for them."""
+    submission = Submission.objects.select_for_update().get(pk=submission_id)
+    if submission.person_id is not None:
+        raise Refused("linked", "These answers belong to a young person's record already.")
+    submission.person_id = person_id
+    submission.save(update_fields=["person"])
+    _audit("submission.linked", submission, by, now, {})
+    return submission
+
+
 def _audit(action: str, submission: Submission, by: Actor, now: datetime, detail: dict[str, object]) -> None:
     record(
         action,

@@ -29,6 +29,8 @@ INSTALLED_APPS = [
     "saferme.contexts",
     "saferme.casework",
     "saferme.submissions",
+    "saferme.assessments",
+    "saferme.workspace",
 ]
 
 MIDDLEWARE = [

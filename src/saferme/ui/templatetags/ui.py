@@ -1,6 +1,5 @@
 """Words and renderers for templates. Rows of long lists take plain words made beforehand, not tags by the cell."""
 
-import secrets
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from uuid import uuid4
@@ -9,6 +8,7 @@ from django import template
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from saferme.practice.ages import age_on
 from saferme.practice.forms import Answers, Form, Question, Raw, Section
 from saferme.ui import charts, dates
 from saferme.ui.html import el
@@ -66,6 +66,12 @@ def with_age(name: str, age: int | None) -> str:
 
 
 @register.filter
+def years(born: date | None, today: date) -> int | None:
+    """Age in full years on this day; None when the birth is not known."""
+    return age_on(today, born) if born else None
+
+
+@register.filter
 def field_id(name: str) -> str:
     return controls.field_id(name)
 
@@ -80,11 +86,8 @@ def word_tag(word: str, kind: str = "") -> SafeString:
 
 @register.simple_tag
 def save_status(seen_version: int, saved_at: str = "") -> SafeString:
-    """Goes inside a form with data-autosave: which version was seen, by which page, and when it was saved.
-
-    `page_id` is new with every page: a save that carries the last one's id is that page's own, not a conflict.
-    """
-    version = [controls.hidden("seen_version", str(seen_version)), controls.hidden("page_id", secrets.token_hex(8))]
+    """Goes inside a form with data-autosave: which version this page shows, and when it was saved."""
+    version = controls.hidden("seen_version", str(seen_version))
     said = el("p", {"role": "status", "data-save-status": True}, f"Saved {saved_at}" if saved_at else "")
     return el("div", {"class": "sm-saved"}, version, said)
 

@@ -1,0 +1,161 @@
+"""Reading assessments and contributions, through the person whom the actor may see."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from saferme.accounts.access import NotVisible
+from saferme.accounts.actors import Actor
+from saferme.accounts.permissions import Permission
+from saferme.assessments.models import Assessment, Contribution
+from saferme.assessments.reading import indicated, signs_present
+from saferme.audit.services import record_read
+from saferme.people.models import Person
+from saferme.people.selectors import require, visible_people
+from saferme.practice.forms import Change, changed
+from saferme.practice.levels import low_level_needs_reason
+from saferme.submissions.selectors import flat_answers, form_of
+
+_WITH = ("case__person", "submission", "author", "signed_off_by")
+
+
+def get_assessment(actor: Actor, assessment_id: UUID, *, to: Permission = Permission.SEE_ASSESSMENT) -> Assessment:
+    """One version, for what the actor is about to do; the look is written down. Raises as people.get_person does."""
+    assessment = Assessment.objects.select_related(*_WITH).filter(pk=assessment_id).first()
+    if assessment is None:
+        raise NotVisible
+    person = assessment.case.person
+    require(actor, person, to)
+    record_read(
+        f"assessment.looked_at.{to}",
+        by=actor,
+        now=actor.at,
+        subject_kind="assessment",
+        subject_id=assessment.pk,
+        person_id=person.pk,
+    )
+    return assessment
+
+
+def get_contribution(actor: Actor, contribution_id: UUID) -> Contribution:
+    """A contribution, for the colleague who was asked, or for somebody who may read the assessment."""
+    row = (
+        Contribution.objects.select_related("assessment__case__person", "submission", "asked_of__agency", "asked_by")
+        .filter(pk=contribution_id)
+        .first()
+    )
+    if row is None:
+        raise NotVisible
+    person = row.assessment.case.person
+    require(actor, person, Permission.CONTRIBUTE if row.asked_of_id == actor.user_id else Permission.SEE_ASSESSMENT)
+    record_read(
+        "contribution.looked_at",
+        by=actor,
+        now=actor.at,
+        subject_kind="contribution",
+        subject_id=row.pk,
+        person_id=person.pk,
+    )
+    return row
+
+
+def versions_of(person: Person) -> QuerySet[Assessment]:
+    """Every version of a person already fetched, the newest first."""
+    return Assessment.objects.filter(case__person=person).select_related("author", "signed_off_by").order_by("-version")
+
+
+def latest_signed_off(person: Person) -> Assessment | None:
+    return (
+        Assessment.objects.filter(case__person=person, status=Assessment.Status.SIGNED_OFF)
+        .select_related("submission", "author", "signed_off_by")
+        .order_by("-version")
+        .first()
+    )
+
+
+def previous_of(assessment: Assessment) -> Assessment | None:
+    """The version that this one started from."""
+    return (
+        Assessment.objects.filter(case=assessment.case, version__lt=assessment.version)
+        .select_related("submission", "author", "signed_off_by")
+        .order_by("-version")
+        .first()
+    )
+
+
+def contributions_to(assessment: Assessment) -> list[Contribution]:
+    rows = Contribution.objects.filter(assessment=assessment)
+    return list(rows.select_related("asked_of__agency", "submission").order_by("asked_at"))
+
+
+def asked_of(actor: Actor) -> QuerySet[Contribution]:
+    """What this person is still asked to write."""
+    return (
+        Contribution.objects.filter(asked_of_id=actor.user_id, status=Contribution.Status.ASKED)
+        .select_related("assessment__case__person", "asked_by")
+        .order_by("due")
+    )
+
+
+def waiting_for_sign_off(actor: Actor) -> QuerySet[Assessment]:
+    """Versions that wait for somebody like this actor: visible to them and not their own."""
+    return (
+        Assessment.objects.filter(status=Assessment.Status.WAITING, case__person__in=visible_people(actor))
+        .exclude(author_id=actor.user_id)
+        .select_related("case__person", "author")
+        .order_by("submitted_at")
+    )
+
+
+def being_written_by(actor: Actor) -> QuerySet[Assessment]:
+    return (
+        Assessment.objects.filter(
+            status=Assessment.Status.WRITING, author_id=actor.user_id, case__person__in=visible_people(actor)
+        )
+        .select_related("case__person")
+        .order_by("started_at")
+    )
+
+
+def guard_of(assessment: Assessment, on: date) -> str:
+    """Why this level needs a manager's reason, as a sentence; "" when it does not."""
+    form, answers = form_of(assessment.submission), flat_answers(assessment.submission)
+    person = assessment.case.person
+    return low_level_needs_reason(
+        level=str(answers.get("level") or ""),
+        birth=person.date_of_birth,
+        on=on,
+        learning_disability=person.learning_disability,
+        signs_present=signs_present(form, answers),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SectionChange:
+    """What differs in one section between two versions."""
+
+    title: str
+    changes: tuple[Change, ...]
+
+
+def changes_between(older: Assessment, newer: Assessment) -> list[SectionChange]:
+    """The change log, section by section, in words. Questions are those of the newer form."""
+    before, after = flat_answers(older.submission), flat_answers(newer.submission)
+    sections = []
+    for section in form_of(newer.submission).sections:
+        found = tuple(c for q in section.questions for c in changed(q, before.get(q.code), after.get(q.code)))
+        if found:
+            sections.append(SectionChange(section.title, found))
+    return sections
+
+
+def worries_of(assessment: Assessment) -> list[dict[str, str]]:
+    """The vulnerabilities, signs and harm that are present or suspected: what a plan should answer."""
+    form, answers = form_of(assessment.submission), flat_answers(assessment.submission)
+    return [
+        {"code": found.code, "label": found.label, "context": found.context, "about": found.about}
+        for found in indicated(form, answers)
+        if found.about != "strength"
+    ]

@@ -1,0 +1,286 @@
+"""Writing assessments: start, submit, return, sign off; ask for, send and decline a contribution."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from saferme.accounts.actors import Actor
+from saferme.accounts.roles import Role
+from saferme.accounts.selectors import user_named
+from saferme.assessments.models import Assessment, Contribution, ReturnComment
+from saferme.assessments.reading import carried_over, fact_details
+from saferme.assessments.selectors import guard_of
+from saferme.audit.services import record
+from saferme.casework.models import Case
+from saferme.casework.selectors import standing_today
+from saferme.casework.services import Source, give_part, open_case, report_fact
+from saferme.outbox.services import queue_message
+from saferme.practice.forms import fill
+from saferme.practice.problems import Invalid, Refused
+from saferme.submissions.selectors import current_form, flat_answers
+from saferme.submissions.services import finish_submission, reopen_submission, start_submission
+
+START = "start_safer_me_assessment"
+
+
+@transaction.atomic
+def start_assessment(
+    *, person_id: UUID, known: Mapping[str, object], origins: Mapping[str, str], by: Actor, now: datetime
+) -> Assessment:
+    """Begin the first version, or the next one from the last that was signed off.
+
+    ``known``: facts by the names that forms fill from, with where each comes from (``origins``). Returns the version
+    being written when there is one. Raises Refused when the rules do not admit an assessment (R18).
+    """
+    case = open_case(person_id=person_id, by=by, now=now)
+    Case.objects.select_for_update().get(pk=case.pk)
+    versions = list(Assessment.objects.filter(case=case).select_related("submission").order_by("-version"))
+    if versions and versions[0].status != Assessment.Status.SIGNED_OFF:
+        return versions[0]
+    _admitted(case, now)
+    before = versions[0] if versions else None
+    offered, sources = _offered(before, known, origins)
+    submission = start_submission(
+        form_key="assessment",
+        person_id=person_id,
+        previous=before.submission if before else None,
+        offered=offered,
+        origins=sources,
+        by=by,
+        now=now,
+    )
+    assessment = Assessment.objects.create(
+        case=case,
+        submission=submission,
+        version=before.version + 1 if before else 1,
+        kind=Assessment.Kind.REVIEW if before else Assessment.Kind.FIRST,
+        author_id=by.user_id,
+        started_at=now,
+    )
+    _audit("assessment.started", assessment, by, now, {"version": assessment.version})
+    return assessment
+
+
+def _admitted(case: Case, now: datetime) -> None:
+    for blocked in standing_today(case, timezone.localtime(now).date()).blocked:
+        if blocked.action == START:
+            raise Refused(blocked.because[0].rule, blocked.because[0].says)
+
+
+def _offered(
+    before: Assessment | None, known: Mapping[str, object], origins: Mapping[str, str]
+) -> tuple[dict[str, object], dict[str, str]]:
+    """What the new version starts from, and for each answer where it comes from."""
+    form = current_form("assessment")
+    offered, sources = fill(form, known), {}
+    for question in form.questions():
+        if question.code in offered:
+            sources[question.code] = origins.get(question.fills, origins.get(question.fills.split(".")[0], ""))
+    if before is not None and before.signed_off_at is not None:
+        day = timezone.localtime(before.signed_off_at).date()
+        carried = carried_over(form, flat_answers(before.submission))
+        note = f"From version {before.version}, signed off on {day.day} {day:%B %Y}. Still true?"
+        offered, sources = {**offered, **carried}, {**sources, **dict.fromkeys(carried, note)}
+    return offered, {code: note for code, note in sources.items() if note}
+
+
+@transaction.atomic
+def submit_assessment(*, assessment_id: UUID, by: Actor, now: datetime) -> Assessment:
+    """Hand it to a second person. Raises Invalid (``section.field`` -> sentence) while something needed is missing."""
+    assessment = _locked(assessment_id)
+    if assessment.status != Assessment.Status.WRITING:
+        raise Refused("locked", "This version was submitted already.")
+    unseen = unseen_sections(assessment)
+    if unseen:
+        raise Invalid({f"{code}.": f"“{title}” was carried over and not looked through yet." for code, title in unseen})
+    finish_submission(submission_id=assessment.submission_id, by=by, now=now)
+    assessment.status, assessment.submitted_at = Assessment.Status.WAITING, now
+    assessment.save(update_fields=["status", "submitted_at"])
+    _audit("assessment.submitted", assessment, by, now, {})
+    return assessment
+
+
+def unseen_sections(assessment: Assessment) -> list[tuple[str, str]]:
+    """Sections of a later version that nobody has opened and saved: each must be looked through ("still true?")."""
+    if assessment.version == 1:
+        return []
+    saved = set(assessment.submission.sections.filter(version__gt=0).values_list("code", flat=True))
+    form = current_form("assessment")
+    return [(section.code, section.title) for section in form.sections if section.code not in saved]
+
+
+@transaction.atomic
+def return_assessment(*, assessment_id: UUID, comment: str, by: Actor, now: datetime) -> Assessment:
+    """Give it back to its author with what should be looked at again."""
+    assessment = _locked(assessment_id)
+    _waits_for_another(assessment, by)
+    if not comment.strip():
+        raise Invalid({"comment": "Say what the author should look at again."})
+    ReturnComment.objects.create(assessment=assessment, comment=comment, by_id=by.user_id, at=now)
+    reopen_submission(submission_id=assessment.submission_id, reason=comment, by=by, now=now)
+    assessment.status, assessment.submitted_at = Assessment.Status.WRITING, None
+    assessment.save(update_fields=["status", "submitted_at"])
+    _audit("assessment.returned", assessment, by, now, {})
+    return assessment
+
+
+@transaction.atomic
+def sign_off_assessment(
+    *, assessment_id: UUID, comment: str = "", guard_reason: str = "", by: Actor, now: datetime
+) -> Assessment:
+    """Make it count: locked, and a fact of the case.
+
+    Raises Invalid when a low level needs a manager's reason, Refused when the signer is the author or a rule says no.
+    """
+    assessment = _locked(assessment_id)
+    _waits_for_another(assessment, by)
+    day = timezone.localtime(now).date()
+    _guard(assessment, guard_reason, day, by)
+    answers = flat_answers(assessment.submission)
+    details = fact_details(answers)
+    report_fact(
+        case_id=assessment.case_id,
+        fact="safer_me_assessment_completed",
+        on=day,
+        details=details,
+        source=Source("assessment", assessment.pk),
+        by=by,
+        now=now,
+    )
+    assessment.status, assessment.signed_off_at, assessment.signed_off_by_id = (
+        Assessment.Status.SIGNED_OFF,
+        now,
+        by.user_id,
+    )
+    assessment.sign_off_comment, assessment.guard_reason = comment, guard_reason
+    assessment.primary_context, assessment.level = details["primary_context"], details["level"]
+    assessment.exploitation_or_efh, assessment.trajectory = details["exploitation_or_efh"], str(answers["trajectory"])
+    assessment.save()
+    _audit("assessment.signed_off", assessment, by, now, {"level": details["level"], "guarded": bool(guard_reason)})
+    return assessment
+
+
+def _waits_for_another(assessment: Assessment, by: Actor) -> None:
+    if assessment.status != Assessment.Status.WAITING:
+        raise Refused("sign_off", "This version does not wait for sign-off.")
+    if assessment.author_id is not None and assessment.author_id == by.user_id:
+        raise Refused("sign_off", "You wrote this assessment: somebody else must sign it off.")
+
+
+def _guard(assessment: Assessment, reason: str, day: date, by: Actor) -> None:
+    why = guard_of(assessment, day)
+    if not why:
+        return
+    if not by.has(Role.MANAGER):
+        raise Refused("guard", f"{why} Ask a manager to sign this off.")
+    if not reason.strip():
+        raise Invalid({"guard_reason": f"{why} Write it here, or return the assessment."})
+
+
+@transaction.atomic
+def ask_contribution(
+    *, assessment_id: UUID, user_id: int, question: str, due: date, by: Actor, now: datetime
+) -> Contribution:
+    """Ask a colleague for their part. They get access to their own contribution and nothing else."""
+    assessment = _locked(assessment_id)
+    colleague = user_named(user_id)
+    today = timezone.localtime(now).date()
+    problems = _problems_of_asking(assessment, colleague is not None, user_id, question, due, today)
+    if problems or colleague is None:
+        raise Invalid(problems)
+    submission = start_submission(
+        form_key="contribution", person_id=assessment.case.person_id, offered=None, by=by, now=now
+    )
+    row = Contribution.objects.create(
+        assessment=assessment,
+        asked_of=colleague,
+        question=question,
+        due=due,
+        asked_by_id=by.user_id,
+        asked_at=now,
+        submission=submission,
+    )
+    give_part(case_id=assessment.case_id, user_id=user_id, part="contributor", since=today, by=by, now=now)
+    queue_message(
+        to=colleague.email,
+        subject="You are asked for a contribution",
+        body="A colleague asks for your part in an assessment. Sign in to Safer Me to read what is asked and by when.",
+        by=by,
+        now=now,
+    )
+    _audit("contribution.asked", assessment, by, now, {"user": user_id})
+    return row
+
+
+def _problems_of_asking(
+    assessment: Assessment, known: bool, user_id: int, question: str, due: date, today: date
+) -> dict[str, str]:
+    problems = {}
+    if not known:
+        problems["user"] = "Choose a colleague from the list."
+    elif Contribution.objects.filter(assessment=assessment, asked_of_id=user_id).exists():
+        problems["user"] = "This colleague has been asked already."
+    if not question.strip():
+        problems["question"] = "Say what you would like to know from them."
+    if due < today:
+        problems["due"] = "The date has passed. Choose today or later."
+    if assessment.status != Assessment.Status.WRITING:
+        problems["user"] = "This version is not being written any more. Ask in the next one."
+    return problems
+
+
+@transaction.atomic
+def send_contribution(*, contribution_id: UUID, by: Actor, now: datetime) -> Contribution:
+    """The colleague says that it is finished: locked, signed with their name, shown as theirs."""
+    row = _asked(contribution_id, by)
+    finish_submission(submission_id=row.submission_id, by=by, now=now)
+    row.status, row.answered_at = Contribution.Status.RECEIVED, now
+    row.save(update_fields=["status", "answered_at"])
+    _audit("contribution.received", row.assessment, by, now, {"user": row.asked_of_id})
+    return row
+
+
+@transaction.atomic
+def decline_contribution(*, contribution_id: UUID, reason: str, by: Actor, now: datetime) -> Contribution:
+    """The colleague has nothing to add, or may not: with the reason."""
+    row = _asked(contribution_id, by)
+    if not reason.strip():
+        raise Invalid({"reason": "Say why, in a few words. “I know nothing of this young person” is an answer."})
+    row.status, row.answered_at, row.declined_reason = Contribution.Status.DECLINED, now, reason
+    row.save(update_fields=["status", "answered_at", "declined_reason"])
+    _audit("contribution.declined", row.assessment, by, now, {"user": row.asked_of_id})
+    return row
+
+
+def _asked(contribution_id: UUID, by: Actor) -> Contribution:
+    row = (
+        Contribution.objects.select_for_update(of=("self",)).select_related("assessment__case").get(pk=contribution_id)
+    )
+    if row.asked_of_id != by.user_id:
+        raise Refused("contribution", "Only the colleague who was asked can answer.")
+    if row.status != Contribution.Status.ASKED:
+        raise Refused("contribution", "This contribution was answered already.")
+    return row
+
+
+def _locked(assessment_id: UUID) -> Assessment:
+    return (
+        Assessment.objects.select_for_update(of=("self",))
+        .select_related("case__person", "submission")
+        .get(pk=assessment_id)
+    )
+
+
+def _audit(action: str, assessment: Assessment, by: Actor, now: datetime, detail: dict[str, object]) -> None:
+    record(
+        action,
+        by=by,
+        now=now,
+        subject_kind="assessment",
+        subject_id=assessment.pk,
+        person_id=assessment.case.person_id,
+        detail=detail,
+    )

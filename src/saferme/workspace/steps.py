@@ -1,0 +1,119 @@
+"""The case on the flowchart, in the order in which young people go through it, and where each action is done."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+
+from saferme.casework.models import CaseFact
+from saferme.packs import Pack
+from saferme.people.models import Person
+from saferme.practice.pathway import PathwayAnswer
+
+#: The rows of the picture: early steps, the statutory route, the plans, the ends.
+LANES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("First steps", ("concern", "screened", "assessed")),
+    ("Front Door and enquiry", ("front_door", "strategy", "s47", "screening_discussion")),
+    (
+        "Plans",
+        ("safer_me_early_help", "safer_me_cin", "safer_me_plus", "standard_route", "child_protection_conference"),
+    ),
+    ("Ends", ("universal", "closed", "transferred_out")),
+)
+
+#: Which page does an action. Those without a page yet are recorded by their own issue's rooms.
+DONE_AT: dict[str, str] = {
+    "start_safer_me_assessment": "assessments:versions",
+    "hold_safer_me_early_help": "meetings:meetings",
+    "hold_safer_me_cin": "meetings:meetings",
+    "hold_review": "meetings:meetings",
+    "send_to_front_door": "referrals:referrals",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class May:
+    """An action that may follow: who does it, and the page where it is done ("" when it has none here)."""
+
+    label: str
+    who: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class MayNot:
+    label: str
+    because: tuple[tuple[str, str], ...]
+
+
+def may_follow(answer: PathwayAnswer, person: Person, pack: Pack) -> list[May]:
+    return [
+        May(
+            pack.label("child_actions", str(allowed.action)),
+            " or ".join(pack.label("who", str(code)) for code in allowed.who),
+            _href(str(allowed.action), person),
+        )
+        for allowed in answer.allowed
+    ]
+
+
+def may_not_follow(answer: PathwayAnswer, pack: Pack) -> list[MayNot]:
+    return [
+        MayNot(
+            pack.label("child_actions", str(blocked.action)),
+            tuple((reason.rule, reason.says) for reason in blocked.because),
+        )
+        for blocked in answer.blocked
+    ]
+
+
+def _href(action: str, person: Person) -> str:
+    try:
+        return reverse(DONE_AT[action], args=[person.pk]) if action in DONE_AT else ""
+    except NoReverseMatch:
+        return ""
+
+
+def picture(state: str, facts: Sequence[CaseFact], pack: Pack) -> list[dict[str, Any]]:
+    """The lanes with their states, and which one the case is in."""
+    return [
+        {
+            "title": title,
+            "states": [{"code": code, "label": pack.label("states", code), "here": code == state} for code in codes],
+        }
+        for title, codes in LANES
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One clock of the case in words. ``late`` is worked out here, when it is read."""
+
+    label: str
+    due: str
+    due_on: date
+    met_on: str
+    source: str
+    late: bool
+
+
+def clocks(answer: PathwayAnswer, today: date, pack: Pack) -> Iterator[Clock]:
+    for row in answer.deadlines:
+        due_on = date.fromisoformat(row.due_text[:10])
+        met = row.met_on or ""
+        late = due_on < today if not met else _late(met, row.due_text)
+        yield Clock(pack.label("clocks", str(row.code)), row.due_text, due_on, met, str(row.source), late)
+
+
+def _late(met: str, due: str) -> bool:
+    """Whether what was done came after the clock; by the minute where both are to the minute."""
+    length = 16 if len(met) >= 16 and len(due) >= 16 else 10
+    return met[:length] > due[:length]
+
+
+def told(fact: CaseFact, pack: Pack) -> str:
+    """What a fact says, in words: its details after its name."""
+    words = [str(value).replace("_", " ") for value in fact.details.values()]
+    return f"{pack.label('facts', fact.fact)}{': ' + ', '.join(words) if words else ''}"

@@ -34,7 +34,7 @@ def problems_of(form: Form) -> list[str]:
 
 
 def _reused(kind: str, codes: Iterable[str]) -> list[str]:
-    return [f"The {kind} {code} is there {times} times." for code, times in Counter(codes).items() if times > 1]
+    return [f"The {kind} “{code}” is there {times} times." for code, times in Counter(codes).items() if times > 1]
 
 
 def _indicator_codes(form: Form) -> Iterator[str]:
@@ -71,9 +71,9 @@ def _of_parts(question: Question) -> Iterator[str]:
     )
     for name, parts, types, at_least in takes:
         if question.type in types and len(parts) < at_least:
-            yield f"{question.code}: a {question.type} question needs {name}."
+            yield f"{question.code}: {question.type} needs {name}."
         elif question.type not in types and parts:
-            yield f"{question.code}: a {question.type} question takes no {name}."
+            yield f"{question.code}: {question.type} takes no {name}."
     yield from _of_rows(question)
 
 

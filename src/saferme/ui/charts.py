@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from saferme.practice.forms import Option, Question, Raw
 from saferme.practice.forms.display import WEIGHTING_COLUMNS
-from saferme.ui.html import Child, el
+from saferme.ui.html import Child, el, lead_in
 
 INK, QUIET, TEAL, WASH = "#1a2227", "#4d5a61", "#0f4c55", "#f4f6f6"
 # Lengths are in units of the drawing, which is as wide as its column.
@@ -137,5 +137,5 @@ def _table(shown: Sequence[Influence]) -> SafeString:
 def _cells(one: Influence) -> list[Child]:
     title = f"{one.context} (change this first)" if one.first else one.context
     said = zip(WEIGHTING_COLUMNS[1:], (one.drives, one.protects), strict=True)
-    cells = [el("td", {"class": "govuk-table__cell", "data-label": column}, words) for column, words in said]
+    cells = [el("td", {"class": "govuk-table__cell", "data-label": lead_in(column)}, words) for column, words in said]
     return [el("th", {"scope": "row", "class": "govuk-table__header"}, title), *cells]

@@ -56,3 +56,8 @@ def paragraphs(text: str, css: str = "") -> SafeString:
     """Plain text with its blank lines kept as paragraphs."""
     blocks = [block for block in text.replace("\r\n", "\n").split("\n\n") if block.strip()]
     return join([el("p", {"class": css}, block.strip()) for block in blocks])
+
+
+def lead_in(label: str) -> str:
+    """A label before its value on the same line: "Name:", but "Since when?"."""
+    return label if label.endswith(("?", ":")) else f"{label}:"

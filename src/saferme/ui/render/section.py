@@ -11,7 +11,7 @@ from saferme.ui.render.questions import questions
 def section_page(section: Section, asking: Asking) -> SafeString:
     return el(
         "div",
-        {"class": "sm-section"},
+        {"class": "sm-section", "data-questions": True},  # what autosave.js takes for answers
         _first_button(section),
         paragraphs(section.intro, "sm-section__intro"),
         _guidance(section),

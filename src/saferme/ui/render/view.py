@@ -9,7 +9,7 @@ from saferme.practice.forms import Answers, Form, Question, QuestionType, Raw, S
 from saferme.practice.forms.conditions import is_shown
 from saferme.practice.forms.display import Display, DisplayKind, display
 from saferme.ui.charts import influences, weighting_picture
-from saferme.ui.html import Child, el, join
+from saferme.ui.html import Child, el, join, lead_in
 
 NOT_ANSWERED = "Not answered"
 
@@ -88,7 +88,7 @@ def _body(cells: Sequence[Sequence[str]], columns: Sequence[str], head: SafeStri
 def _cells(row: Sequence[str], columns: Sequence[str]) -> list[Child]:
     """The words of the column go along, for a phone, where cells stand under each other."""
     return [
-        el("td", {"class": "govuk-table__cell sm-as-typed", "data-label": column}, cell)
+        el("td", {"class": "govuk-table__cell sm-as-typed", "data-label": lead_in(column)}, cell)
         for column, cell in zip(columns, row, strict=True)
     ]
 

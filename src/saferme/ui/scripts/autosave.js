@@ -1,151 +1,253 @@
 // Saves a form as it is typed. Nothing is kept in the browser: what is not on the server is said to be not saved.
 //
+// Only the questions that changed are posted, with the version in which this page last saw them; what is not posted
+// stays as it is stored. So a colleague's answer to another question is never put back to what this page once showed,
+// and a change to one that a colleague has changed meanwhile is always seen as a conflict.
+//
 // The form's action answers a post with the header X-Autosave: 1 by
-//   200 {"saved_at": "12:04", "version": 7}
-//   409 {"conflict_url": "..."}            somebody else has saved this section; both texts are kept there
-//   403 {"reason": "..."}                  it may not be saved, for a reason that can be read
-// Anything else, such as the page to sign in, means that it was not saved; it is tried again until it is.
-// The form's hidden page_id is the same in every save of one page, so that a save whose answer was lost on the
-// way is not taken for somebody else's when it is sent again.
+//   200 {"saved_at": "12:04", "version": 7, "merged_with": ""}    or with the name of a colleague who also saved
+//   409 {"name": "...", "conflict_url": "..."}                   a colleague changed the same answer
+//   403 {"reason": "..."}                                         it may not be saved, for a reason that can be read
+// Anything else, such as the way to the sign-in page, means that it was not saved; it is tried again until it is.
 
 const WAIT_MS = 2000;
 const RETRY_MS = [5000, 10000, 15000];
-const GIVE_UP_WAITING_MS = 8000;
+const TIMEOUT_MS = 20000;
 /** Browsers refuse a request that outlives its page when it is larger than this. */
 const KEEPALIVE_BYTES = 60000;
-
-const CONFLICT = "Not saved: somebody else has changed this section. ";
 
 class Conflict extends Error {}
 class Refused extends Error {}
 class SignedOut extends Error {}
 
-// Posted so, a redirect (the way to the sign-in page) is not followed and taken for an answer.
-const HEADERS = { "X-Autosave": "1", Accept: "application/json" };
+const questionOf = (name) => name.split(".", 1)[0];
+
+/** What a form holds: by question as text that can be compared and posted, and the fields that are no answers. */
+class Contents {
+  constructor(form) {
+    this.form = form;
+    const controls = form.querySelectorAll("[data-questions] [name]:not(button)");
+    this.codes = new Set([...controls].map((control) => questionOf(control.name)));
+    this.reading = false;
+  }
+
+  entries() {
+    this.reading = true;
+    const entries = [...new FormData(this.form)];
+    this.reading = false;
+    return entries;
+  }
+
+  answers() {
+    const found = new Map([...this.codes].map((code) => [code, new URLSearchParams()]));
+    for (const [name, value] of this.entries()) found.get(questionOf(name))?.append(name, value);
+    return new Map([...found].map(([code, fields]) => [code, fields.toString()]));
+  }
+
+  body(version, answers) {
+    const others = this.entries().filter(([name]) => !this.codes.has(questionOf(name)) && name !== "seen_version");
+    const fields = new URLSearchParams([...others, ["seen_version", version]]).toString();
+    return [fields, ...answers.values()].filter(Boolean).join("&");
+  }
+}
+
+/** What the server is known to hold of each question, and the version in which that was seen. */
+class Known {
+  constructor(answers, version) {
+    this.answers = answers;
+    this.versions = new Map([...answers.keys()].map((code) => [code, version]));
+    this.latest = version;
+  }
+
+  changed(current) {
+    return [...current.keys()].filter((code) => current.get(code) !== this.answers.get(code));
+  }
+
+  /** The changed answers, in parcels of those that were seen in the same version. */
+  parcels(current) {
+    const parcels = new Map();
+    for (const code of this.changed(current)) {
+      const version = this.versions.get(code);
+      if (!parcels.has(version)) parcels.set(version, { version, answers: new Map() });
+      parcels.get(version).answers.set(code, current.get(code));
+    }
+    return [...parcels.values()];
+  }
+
+  /** When nobody else has saved in between, every question has now been seen in the new version. */
+  accept(parcel, answer) {
+    for (const [code, text] of parcel.answers) this.answers.set(code, text);
+    const alone = !answer.merged_with && answer.version <= this.latest + 1;
+    const seen = alone ? this.versions.keys() : parcel.answers.keys();
+    for (const code of [...seen]) this.versions.set(code, answer.version);
+    if (alone) this.latest = answer.version;
+  }
+
+  oldest(codes) {
+    return codes.length ? Math.min(...codes.map((code) => this.versions.get(code))) : this.latest;
+  }
+}
+
+class Status {
+  constructor(line) {
+    this.line = line;
+    this.others = "";
+  }
+
+  /** A screen reader hears the line when its words change, not at every save within a minute. */
+  say(bad, ...parts) {
+    this.line.classList.toggle("sm-not-saved", bad);
+    const words = parts.map((part) => (typeof part === "string" ? part : part.textContent)).join("");
+    if (this.line.textContent !== words) this.line.replaceChildren(...parts);
+  }
+
+  saved(answer) {
+    if (answer.merged_with) this.others = answer.merged_with;
+    const also = this.others
+      ? [`. ${this.others} has changed other answers here. `, link(location.pathname, "Load this page again"), " to see them."]
+      : [];
+    this.say(false, `Saved ${answer.saved_at}`, ...also);
+  }
+}
+
+function link(href, text) {
+  const anchor = document.createElement("a");
+  anchor.href = href;
+  anchor.textContent = text;
+  return anchor;
+}
+
+async function read(response) {
+  const isJson = (response.headers.get("Content-Type") || "").startsWith("application/json");
+  const answer = isJson ? await response.json() : {};
+  if (response.status === 409) throw Object.assign(new Conflict(), { answer });
+  if (response.status === 403 && answer.reason) throw new Refused(answer.reason);
+  if (response.type === "opaqueredirect" || [401, 403].includes(response.status)) throw new SignedOut();
+  if (!response.ok || !isJson) throw new Error(`Answer ${response.status}`);
+  return answer;
+}
+
+/** Signing in again changes the token; the page itself, fetched anew, has the one that holds now. */
+async function renewToken() {
+  try {
+    const response = await fetch(location.href, { redirect: "manual" });
+    if (!response.ok) return;
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const fresh = page.querySelector("form[data-autosave] [name=csrfmiddlewaretoken]");
+    if (fresh) for (const old of document.querySelectorAll("[name=csrfmiddlewaretoken]")) old.value = fresh.value;
+  } catch {
+    // Still without a connection: the next try says so.
+  }
+}
 
 function watch(form) {
-  const status = form.querySelector("[data-save-status]");
-  let saved = contents();
-  let sending = saved;
+  const status = new Status(form.querySelector("[data-save-status]"));
+  const contents = new Contents(form);
+  const known = new Known(contents.answers(), Number(form.elements.seen_version.value));
   let timer = null;
   let running = null;
+  /** Sent, but never answered: it may or may not be stored, so it is sent again as it was before anything newer. */
+  let unanswered = null;
   let failures = 0;
-  let stopped = false;
+  let conflicting = false;
   let leaving = false;
+  let released = false;
 
-  /** What would be posted, without what changes by itself: the token and the version. */
-  function contents() {
-    const typed = new URLSearchParams(new FormData(form));
-    typed.delete("csrfmiddlewaretoken");
-    typed.delete("seen_version");
-    return typed.toString();
-  }
-
-  function say(...parts) {
-    status.classList.toggle("sm-not-saved", failures > 0 || stopped);
-    const text = parts.map((part) => (typeof part === "string" ? part : part.textContent)).join("");
-    if (status.textContent !== text) status.replaceChildren(...parts);
-  }
-
-  function link(href, text) {
-    const anchor = document.createElement("a");
-    anchor.href = href;
-    anchor.textContent = text;
-    return anchor;
-  }
+  const changed = () => known.changed(contents.answers());
 
   function plan(wait) {
-    if (timer === null && !stopped) timer = setTimeout(save, wait);
+    if (timer === null && !conflicting) timer = setTimeout(save, wait);
   }
 
   function save() {
     clearTimeout(timer);
     timer = null;
-    if (stopped || running || contents() === saved) return running;
-    running = send()
+    if (running || conflicting || !(unanswered || changed().length)) return running;
+    running = sendAll()
       .catch(explain)
       .finally(() => {
         running = null;
-        if (contents() !== saved) plan(failures ? RETRY_MS[Math.min(failures, RETRY_MS.length) - 1] : WAIT_MS);
+        if (unanswered || changed().length) plan(failures ? RETRY_MS[Math.min(failures, RETRY_MS.length) - 1] : WAIT_MS);
       });
     return running;
   }
 
-  function post() {
-    sending = contents();
-    const body = new URLSearchParams(new FormData(form));
-    const keepalive = body.toString().length < KEEPALIVE_BYTES;
-    return fetch(form.action, { method: "POST", body, headers: HEADERS, redirect: "manual", keepalive });
+  async function sendAll() {
+    if (unanswered) await send(unanswered);
+    for (const parcel of known.parcels(contents.answers())) await send(parcel);
   }
 
-  async function send() {
-    const answer = await read(await post());
-    saved = sending;
+  async function send(parcel) {
+    unanswered = parcel;
+    const answer = await read(await post(parcel));
+    unanswered = null;
     failures = 0;
-    if (form.elements.seen_version) form.elements.seen_version.value = answer.version;
-    say(`Saved ${answer.saved_at}`);
+    known.accept(parcel, answer);
+    status.saved(answer);
   }
 
-  async function read(response) {
-    const isJson = (response.headers.get("Content-Type") || "").startsWith("application/json");
-    const answer = isJson ? await response.json() : {};
-    if (response.status === 409) throw Object.assign(new Conflict(), { url: answer.conflict_url || "" });
-    if (response.status === 403 && answer.reason) throw new Refused(answer.reason);
-    if (response.type === "opaqueredirect" || [401, 403].includes(response.status)) throw new SignedOut();
-    if (!response.ok || !isJson) throw new Error(`Answer ${response.status}`);
-    return answer;
+  function post(parcel) {
+    const body = contents.body(parcel.version, parcel.answers);
+    return fetch(form.action, {
+      method: "POST",
+      body,
+      headers: { "Content-Type": "application/x-www-form-urlencoded", "X-Autosave": "1", Accept: "application/json" },
+      redirect: "manual", // or the sign-in page would be taken for an answer
+      keepalive: body.length < KEEPALIVE_BYTES,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
   }
 
   async function explain(error) {
-    if (error instanceof Conflict) {
-      stopped = true;
-      if (error.url) saved = sending;
-      if (error.url) say(CONFLICT, link(error.url, "See both texts"), ".");
-      else say(CONFLICT, "Press Continue to see both texts.");
-      return;
-    }
     failures += 1;
-    if (error instanceof Refused) {
-      say(`Not saved: ${error.message}`);
+    if (error instanceof Conflict) {
+      conflicting = true;
+      unanswered = null;
+      const { name, conflict_url: url } = error.answer;
+      const way = url ? link(url, "See both texts") : "Press Continue to see both texts";
+      status.say(true, `Not saved: ${name || "somebody else"} has changed the same answer. `, way, ".");
+    } else if (error instanceof Refused) {
+      status.say(true, `Not saved: ${error.message}`);
     } else if (error instanceof SignedOut) {
       const signIn = link(location.pathname, "Sign in in a new tab");
       signIn.target = "_blank";
-      say("Not saved: you are signed out. ", signIn, ", then come back here; your text stays.");
+      status.say(true, "Not saved: you are signed out. ", signIn, ", then come back here; your text stays.");
       await renewToken();
     } else if (navigator.onLine === false) {
-      say("Not saved: there is no connection. Keep this page open; it is tried again.");
+      status.say(true, "Not saved: there is no connection. Keep this page open; it is tried again.");
     } else {
-      say("Not saved: the server did not answer. Keep this page open; it is tried again.");
+      status.say(true, "Not saved: the server did not answer. Keep this page open; it is tried again.");
     }
   }
 
-  /** Signing in again changes the token; the page itself, fetched anew, has the one that holds now. */
-  async function renewToken() {
-    try {
-      const response = await fetch(location.href, { redirect: "manual" });
-      if (!response.ok) return;
-      const page = new DOMParser().parseFromString(await response.text(), "text/html");
-      const fresh = page.querySelector("form[data-autosave] [name=csrfmiddlewaretoken]");
-      if (fresh) for (const old of document.querySelectorAll("[name=csrfmiddlewaretoken]")) old.value = fresh.value;
-    } catch {
-      // Still without a connection: the next try says so.
-    }
-  }
-
-  /** A save under way would make the page's version old: wait for it, then send what was pressed. */
+  /** First everything is saved, then the button does its work; what could not be saved keeps the page where it is. */
   async function onSubmit(event) {
-    clearTimeout(timer);
-    timer = null;
-    if (!running) {
-      leaving = true;
+    if (released || conflicting || !(running || unanswered || changed().length)) {
+      leaving = !failures || conflicting;
+      released = false;
       return;
     }
     event.preventDefault();
     const { submitter } = event;
-    await Promise.race([running, new Promise((resolve) => setTimeout(resolve, GIVE_UP_WAITING_MS))]);
-    running = null;
-    leaving = true;
+    const failedBefore = failures;
+    status.say(failures > 0, "Saving…");
+    await running;
+    await save();
+    // Pressed again after it was said that saving fails: the person decides, and the browser asks once more.
+    if (failures && !conflicting && !failedBefore) return;
+    released = true;
     form.requestSubmit(submitter);
+  }
+
+  /** A button's post carries, like a save, only what changed; a row is removed from the rows that come along. */
+  function onFormData(event) {
+    if (contents.reading) return;
+    const named = questionOf(event.formData.get("remove_row") || event.formData.get("add_row") || "");
+    const kept = [...new Set([...changed(), named])].filter((code) => contents.codes.has(code));
+    for (const name of [...event.formData.keys()]) {
+      if (contents.codes.has(questionOf(name)) && !kept.includes(questionOf(name))) event.formData.delete(name);
+    }
+    event.formData.set("seen_version", known.oldest(kept));
   }
 
   function onTyping() {
@@ -153,23 +255,20 @@ function watch(form) {
     plan(WAIT_MS);
   }
 
-  /** The last words before the page goes; also when an earlier save is still under way. */
+  /** The last words before the page goes. A save under way ends by itself, as it outlives the page. */
   function onLeaving() {
-    if (leaving || stopped || contents() === saved) return;
-    if (!running || contents() !== sending) post().catch(() => {});
+    if (!leaving && !running && !conflicting) save();
   }
 
   form.addEventListener("input", onTyping);
   form.addEventListener("change", onTyping);
   form.addEventListener("focusout", () => save());
   form.addEventListener("submit", onSubmit);
+  form.addEventListener("formdata", onFormData);
   window.addEventListener("online", () => save());
   window.addEventListener("pagehide", onLeaving);
-  window.addEventListener("pageshow", () => {
-    leaving = false;
-  });
   window.addEventListener("beforeunload", (event) => {
-    if (!leaving && contents() !== saved && (failures || stopped)) event.preventDefault();
+    if (!leaving && failures && (unanswered || changed().length)) event.preventDefault();
   });
 }
 

@@ -1,0 +1,5 @@
+import sys
+
+from saferme.cli.main import main
+
+sys.exit(main())

@@ -55,7 +55,7 @@ def read_as(model: type[Model], path: Path, shown_as: str, known: Collection[str
 def _sentence(shown_as: str, root: yaml.Node | None, mistake: Any) -> str:
     line, place = _find(root, mistake["loc"])
     where = f" ({' > '.join(place)})" if place else ""
-    return f"{shown_as}, line {line}{where}: {mistake['msg']}"
+    return f"{shown_as}, line {line}{where}: {mistake['msg'].removeprefix('Value error, ')}"
 
 
 def _find(node: yaml.Node | None, location: tuple[str | int, ...]) -> tuple[int, list[str]]:

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from saferme.practice.forms import Option, Question, Raw
 from saferme.practice.forms.display import WEIGHTING_COLUMNS
-from saferme.ui.html import Child, el, lead_in
+from saferme.ui.html import Child, el, join, lead_in
 
 INK, QUIET, TEAL, WASH = "#1a2227", "#4d5a61", "#0f4c55", "#f4f6f6"
 # Lengths are in units of the drawing, which is as wide as its column.
@@ -120,7 +120,7 @@ def _bar(share: float | None, top: int, paint: dict[str, str | int], *, leftward
     unknown = {"fill": "none", "stroke": QUIET, "stroke-width": 2, "stroke-dasharray": "3 5"}
     width = round(_FULL * (1 if share is None else share))
     place = {"x": _MIDDLE - width if leftwards else _MIDDLE, "y": top, "width": width, "height": _BAR}
-    return el("rect", {**place, **(unknown if share is None else paint)}) if width else SafeString("")
+    return el("rect", {**place, **(unknown if share is None else paint)}) if width else join()
 
 
 def _table(shown: Sequence[Influence]) -> SafeString:

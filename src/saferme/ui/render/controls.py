@@ -108,9 +108,10 @@ def select(
 ) -> SafeString:
     chosen = typed(raw)
     shown = [el("option", {"value": ""}, empty)]
-    shown += [el("option", {"value": o.code, "selected": o.code == chosen}, o.label) for o in options]
-    if chosen and chosen not in {option.code for option in options}:
-        shown.append(el("option", {"value": chosen, "selected": True}, chosen))
+    shown += [
+        el("option", {"value": option.code, "selected": option.code == chosen}, option.label)
+        for option in _with_unknown(options, chosen)
+    ]
     attributes = {
         "class": f"govuk-select{' govuk-select--error' if error else ''}",
         "id": field_id(name),
@@ -140,6 +141,12 @@ def _choice(kind: str, name: str, identity: str, option: Option, *, checked: boo
     return el("div", {"class": f"govuk-{kind}__item {css}".strip()}, void("input", attributes), shown_label, hint)
 
 
+def _with_unknown(options: Sequence[Option], *chosen: str) -> list[Option]:
+    """An answer that is not among the options is shown as it is: left out, saving the page would wipe it."""
+    known = {option.code for option in options}
+    return [*options, *(Option(code, code) for code in chosen if code and code not in known)]
+
+
 def _identities(name: str, options: Sequence[Option]) -> list[str]:
     """The first has the field's own id, so that the list of problems can lead to it."""
     return [field_id(name) if not index else f"{field_id(name)}-{index}" for index in range(len(options))]
@@ -148,6 +155,7 @@ def _identities(name: str, options: Sequence[Option]) -> list[str]:
 def radios(name: str, options: Sequence[Option], raw: Raw, *, small: bool = False) -> SafeString:
     """Nothing is chosen beforehand; what was chosen can be taken back, also without JavaScript."""
     chosen = typed(raw)
+    options = _with_unknown(options, chosen)
     shown = [
         _choice("radios", name, identity, option, checked=option.code == chosen)
         for identity, option in zip(_identities(name, options), options, strict=True)
@@ -161,7 +169,8 @@ def radios(name: str, options: Sequence[Option], raw: Raw, *, small: bool = Fals
 
 def checkboxes(name: str, options: Sequence[Option], raw: Raw) -> SafeString:
     """The name is also posted empty, so that unticking all of them is seen."""
-    ticked = set(raw) if isinstance(raw, list | tuple) else set()
+    ticked = [code for code in raw if typed(code)] if isinstance(raw, list | tuple) else []
+    options = _with_unknown(options, *ticked)
     shown = [
         _choice("checkboxes", name, identity, option, checked=option.code in ticked)
         for identity, option in zip(_identities(name, options), options, strict=True)

@@ -52,7 +52,7 @@ def section_page(
         return _autosave_answer(result)
     row = section_row(submission, section_code)
     if isinstance(result, Conflict):
-        return show(row, result.mine, conflict=_both(section, result), status=409)
+        return show(row, result.mine, conflict=both_texts(section, result), status=409)
     if "add_row" in request.POST or "remove_row" in request.POST:
         return show(row, row.answers, add_row=request.POST.get("add_row", ""))
     problems = check_section(section, row.answers, flat_answers(submission), finishing=False)
@@ -100,7 +100,7 @@ class _Shower:
         return render(self.request, self.template, {**self.context, **page}, status=status)
 
 
-def _both(section: Section, conflict: Conflict) -> dict[str, Any]:
+def both_texts(section: Section, conflict: Conflict) -> dict[str, Any]:
     """Both texts of each question that two people changed, for reading side by side."""
     asked = [q for q in section.questions if q.code in conflict.fields]
     return {

@@ -1,5 +1,7 @@
 """Reading answers. Whoever calls has fetched the owning record through its own selector, which asked who may see it."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 
 from saferme.accounts.access import NotVisible
@@ -48,6 +50,15 @@ def progress_of(submission: Submission) -> dict[str, tuple[int, int]]:
         section.code: progress(section, {**everything, **answers.get(section.code, {})})
         for section in form_of(submission).sections
     }
+
+
+def versions_after(submission: Submission, codes: Sequence[str], saves: int) -> dict[str, int]:
+    """Which version each of these sections had when they had been saved this many times together."""
+    kept = Revision.objects.filter(section__submission=submission, section__code__in=codes, set_aside=False, version__gt=0)
+    versions = dict.fromkeys(codes, 0)
+    for code, version in kept.order_by("pk").values_list("section__code", "version")[:saves]:
+        versions[code] = version
+    return versions
 
 
 def revisions_of(section: SubmissionSection) -> list[Revision]:

@@ -1,7 +1,9 @@
 """Reading cases: those that the actor may see, where each stands, what is due."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -10,10 +12,10 @@ from django.utils import timezone
 from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
 from saferme.casework.models import Case, CaseFact, CasePart, Deadline
-from saferme.casework.replay import answer_of
+from saferme.casework.replay import Told, answer_of, considered
 from saferme.people.models import Person
 from saferme.people.selectors import get_person, visible_people
-from saferme.practice.pathway import PathwayAnswer
+from saferme.practice.pathway import PathwayAnswer, Reason
 
 
 def get_case(
@@ -47,6 +49,15 @@ def all_facts(case: Case) -> list[CaseFact]:
 def standing_today(case: Case, today: date, facts: list[CaseFact] | None = None) -> PathwayAnswer:
     """Where the case stands, what may follow, what may not and why, and every clock, on this day."""
     return answer_of(case, active_facts(case) if facts is None else facts, today)
+
+
+def would_refuse(case: Case, fact: str, on: date, details: Mapping[str, Any], today: date) -> Reason | None:
+    """The rule that would not admit this fact, as the case stands now; a day still to come is taken as come.
+
+    Raises ContractError for a fact that is not well formed.
+    """
+    told = Told(fact, on.isoformat(), dict(details))
+    return considered(case, active_facts(case), told, max(on, today)).refusal
 
 
 def parts_of(case: Case, day: date) -> list[CasePart]:

@@ -2,9 +2,13 @@
 
 import socket
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings as hypothesis_settings
+
+if TYPE_CHECKING:
+    from tests.cast import Cast
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
@@ -32,3 +36,11 @@ def no_network() -> Iterator[None]:
     socket.socket.connect = connect_here  # type: ignore[method-assign]
     yield
     socket.socket.connect = connect  # type: ignore[method-assign]
+
+
+@pytest.fixture
+def cast(db: None) -> "Cast":
+    """The fixed cast, in this test's database."""
+    from tests.cast import make_cast
+
+    return make_cast()

@@ -21,7 +21,6 @@ IS_THE_AUDIT = {"audit"}
 # "module.function": "why it is a step inside other acts, or about nobody".
 NOT_AN_ACT = {
     "outbox.services.beat": "the worker's sign of life, every few seconds, about nobody",
-    "people.services.rewrite_keys": "a step of every service that changes what is searched for",
 }
 
 # "module.function": "why it records no event of its own".

@@ -1,4 +1,4 @@
-"""Who may see a person: the same rule as a number (level_on) and as a query (visible_people), held together by a test."""
+"""Who may see a person: one rule as a number (level_on) and as a query (visible_people), held together by a test."""
 
 from django.db.models import Q, QuerySet
 

@@ -1,7 +1,8 @@
 """Young people and those around them, and who may see a record."""
 
 from saferme.people.models.around import CourtOrder, NoContact, Professional, Relationship
-from saferme.people.models.details import Address, CareStatus, ContactMethod, Identifier, OtherName, SearchKey
+from saferme.people.models.details import Address, CareStatus, ContactMethod, Dated, Identifier, OtherName, holding
+from saferme.people.models.finding import SearchKey
 from saferme.people.models.grants import PersonGrant
 from saferme.people.models.person import Person
 
@@ -10,6 +11,7 @@ __all__ = [
     "CareStatus",
     "ContactMethod",
     "CourtOrder",
+    "Dated",
     "Identifier",
     "NoContact",
     "OtherName",
@@ -18,4 +20,5 @@ __all__ = [
     "Professional",
     "Relationship",
     "SearchKey",
+    "holding",
 ]

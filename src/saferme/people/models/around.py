@@ -8,7 +8,11 @@ from saferme.people.models.person import Known, Person
 
 
 class Relationship(Dated):
-    """Family, carers and others who matter. The other one has a record here (``other``) or is named alone (``name``)."""
+    """Family, carers and others who matter.
+
+    ``name`` is how this record calls them, and belongs to it; ``other`` leads to their own record, where they have one
+    and for those who may see it.
+    """
 
     class Kind(models.TextChoices):
         MOTHER = "mother", "Mother"
@@ -26,7 +30,7 @@ class Relationship(Dated):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="relationships")
     kind = models.CharField(max_length=15, choices=Kind.choices)
     other = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="related_to")
-    name = models.CharField(max_length=200, blank=True)
+    name = models.CharField(max_length=200)
     phone = models.CharField(max_length=40, blank=True)
     email = models.EmailField(blank=True)
     lives_with = models.CharField(max_length=10, choices=Known.choices, blank=True)
@@ -36,16 +40,12 @@ class Relationship(Dated):
     class Meta:
         constraints = [
             in_order("people_relationship_order"),
-            models.CheckConstraint(
-                name="people_relationship_one_other",
-                condition=(Q(other__isnull=False) & Q(name="")) | (Q(other__isnull=True) & ~Q(name="")),
-            ),
+            models.CheckConstraint(name="people_relationship_named", condition=~Q(name="")),
             models.CheckConstraint(name="people_not_own_relation", condition=~Q(person=models.F("other"))),
         ]
 
-    @property
-    def shown_name(self) -> str:
-        return self.name or str(self.other)
+    def __str__(self) -> str:
+        return self.name
 
 
 class Professional(Dated):
@@ -86,9 +86,14 @@ class CourtOrder(Dated):
 
 
 class NoContact(Dated):
-    """Two who may not be brought together. Looked up before anybody is invited to the same meeting."""
+    """Two who may not be brought together. Looked up before anybody is invited to the same meeting.
+
+    ``protects`` is empty when it is the young person who is kept safe, otherwise somebody of theirs. The other side is
+    somebody of theirs too (``relationship``) or named alone (``name``).
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="no_contacts")
+    protects = models.ForeignKey(Relationship, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     relationship = models.ForeignKey(Relationship, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     name = models.CharField(max_length=200, blank=True)
     order = models.ForeignKey(CourtOrder, on_delete=models.PROTECT, null=True, blank=True, related_name="no_contacts")
@@ -97,8 +102,14 @@ class NoContact(Dated):
     class Meta:
         constraints = [
             in_order("people_no_contact_order"),
+            models.CheckConstraint(name="people_no_contact_two", condition=~Q(protects=models.F("relationship"))),
             models.CheckConstraint(
                 name="people_no_contact_one_other",
                 condition=(Q(relationship__isnull=False) & Q(name="")) | (Q(relationship__isnull=True) & ~Q(name="")),
             ),
         ]
+
+    @property
+    def kept_away(self) -> str:
+        """The name of who may not come near."""
+        return self.name or str(self.relationship)

@@ -1,5 +1,7 @@
 """What is known of a person, each with its dates and where it comes from."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -7,13 +9,28 @@ from saferme.people.models.person import Known, Person
 
 
 class Dated(models.Model):
-    """Holds from a day until a day that is no longer included; either may be unknown."""
+    """Holds from a day until a day that is no longer included; either may be unknown. Ended, never deleted.
+
+    ``version`` rises with each change, so that two editors are noticed.
+    """
 
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         abstract = True
+
+    def holds_on(self, day: date) -> bool:
+        """The same as holding()."""
+        return (self.since is None or self.since <= day) and (self.until is None or self.until > day)
+
+
+def holding(day: date) -> Q:
+    """The rows of a dated table that hold on this day."""
+    return (Q(since__isnull=True) | Q(since__lte=day)) & (Q(until__isnull=True) | Q(until__gt=day))
 
 
 def in_order(name: str) -> models.CheckConstraint:
@@ -23,7 +40,12 @@ def in_order(name: str) -> models.CheckConstraint:
     )
 
 
-class OtherName(models.Model):
+def once(fields: list[str], name: str) -> models.UniqueConstraint:
+    """The same thing is not recorded twice as holding now."""
+    return models.UniqueConstraint(fields=fields, condition=Q(until__isnull=True), name=name)
+
+
+class OtherName(Dated):
     """A nickname, a former name, a name used online."""
 
     class Kind(models.TextChoices):
@@ -37,10 +59,13 @@ class OtherName(models.Model):
     name = models.CharField(max_length=200)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "kind", "name"], name="people_other_name_once")]
+        constraints = [
+            in_order("people_other_name_order"),
+            once(["person", "kind", "name"], "people_other_name_once"),
+        ]
 
 
-class Identifier(models.Model):
+class Identifier(Dated):
     """A number that another system knows the person by; when it is missing, why."""
 
     class Scheme(models.TextChoices):
@@ -63,7 +88,8 @@ class Identifier(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person", "scheme", "value"], name="people_identifier_once"),
+            in_order("people_identifier_order"),
+            once(["person", "scheme", "value"], "people_identifier_once"),
             models.CheckConstraint(
                 name="people_identifier_or_why",
                 condition=(Q(value="") & Q(status__in=["withheld", "not_traced"]))
@@ -72,7 +98,7 @@ class Identifier(models.Model):
         ]
 
 
-class ContactMethod(models.Model):
+class ContactMethod(Dated):
     """A way to reach the young person, and whether it is safe: somebody else may read that phone."""
 
     class Kind(models.TextChoices):
@@ -88,7 +114,10 @@ class ContactMethod(models.Model):
     note = models.TextField(blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "kind", "value"], name="people_contact_once")]
+        constraints = [
+            in_order("people_contact_order"),
+            once(["person", "kind", "value"], "people_contact_once"),
+        ]
 
 
 class Address(Dated):
@@ -110,11 +139,12 @@ class Address(Dated):
 
 
 class CareStatus(Dated):
-    """Looked after, or a care leaver, over time."""
+    """In care, or a care leaver, over time. That somebody is neither is recorded too: no row means not known."""
 
     class Kind(models.TextChoices):
-        LOOKED_AFTER = "looked_after", "Looked after"
+        LOOKED_AFTER = "looked_after", "In care (looked after)"
         CARE_LEAVER = "care_leaver", "Care leaver"
+        NEITHER = "neither", "Neither in care nor a care leaver"
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="care_statuses")
     kind = models.CharField(max_length=15, choices=Kind.choices)
@@ -123,27 +153,5 @@ class CareStatus(Dated):
     class Meta:
         constraints = [
             in_order("people_care_order"),
-            models.UniqueConstraint(
-                fields=["person", "kind"], condition=Q(until__isnull=True), name="people_one_open_care_status"
-            ),
+            once(["person", "kind"], "people_one_open_care_status"),
         ]
-
-
-class SearchKey(models.Model):
-    """What a search looks up: names, sounds of names, birth, phone, school. Rewritten with each change of the person."""
-
-    class Kind(models.TextChoices):
-        NAME = "name", "Name"
-        SOUND = "sound", "Sounds like"
-        BIRTH = "birth", "Date of birth"
-        PHONE = "phone", "Phone"
-        SCHOOL = "school", "School"
-        NUMBER = "number", "Number"
-
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="search_keys")
-    kind = models.CharField(max_length=8, choices=Kind.choices)
-    value = models.CharField(max_length=100)
-
-    class Meta:
-        indexes = [models.Index(fields=["kind", "value", "person"])]
-        constraints = [models.UniqueConstraint(fields=["person", "kind", "value"], name="people_key_once")]

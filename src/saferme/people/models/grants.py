@@ -26,6 +26,7 @@ class PersonGrant(models.Model):
     reason = models.CharField(max_length=300)
     starts = models.DateTimeField()
     ends = models.DateTimeField(null=True)
+    ended_because = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [
@@ -35,6 +36,10 @@ class PersonGrant(models.Model):
                 | Q(user__isnull=True, team__isnull=False, agency__isnull=True)
                 | Q(user__isnull=True, team__isnull=True, agency__isnull=False),
             ),
+            models.CheckConstraint(
+                name="people_grant_level", condition=Q(level__in=["pack", "contribute", "read", "full"])
+            ),
+            models.CheckConstraint(name="people_grant_ended", condition=Q(ended_because="") | Q(ends__isnull=False)),
             models.CheckConstraint(name="people_grant_reason", condition=~Q(reason="")),
             models.CheckConstraint(
                 name="people_grant_order", condition=Q(ends__isnull=True) | Q(ends__gte=F("starts"))

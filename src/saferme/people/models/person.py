@@ -1,9 +1,13 @@
 """The person itself."""
 
 import uuid
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
+
+if TYPE_CHECKING:
+    from saferme.accounts.permissions import Level
 
 
 class Known(models.TextChoices):
@@ -20,6 +24,9 @@ class Person(models.Model):
     ``restricted`` takes the record out of the Front Door's general view; a grant is then needed by everybody.
     ``version`` rises with each change, so that two editors are noticed.
     """
+
+    #: How far the actor reaches on this record; set by people.selectors.get_person on what it hands out.
+    reach: "Level"
 
     class Sex(models.TextChoices):
         FEMALE = "female", "Female"
@@ -70,3 +77,9 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return f"{self.known_as} {self.family_name}".strip()
+
+    @property
+    def full_name(self) -> str:
+        """As on documents, with the name they use where it is another."""
+        whole = f"{self.given_name} {self.family_name}".strip()
+        return whole if self.known_as == self.given_name else f"{whole} (known as {self.known_as})"

@@ -1,6 +1,6 @@
-"""Reading people. The first argument is always the actor: what comes back is what they may see."""
+"""One record, and who may see it."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -10,10 +10,8 @@ from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Level, Permission
 from saferme.accounts.policy import may, role_allows
 from saferme.audit.services import record_read
-from saferme.people.access import level_on, people_for, visible_people
-from saferme.people.models import Address, CareStatus, NoContact, Person, PersonGrant, Relationship
-
-__all__ = ["get_person", "level_on", "people_for", "visible_people"]
+from saferme.people.access import level_on
+from saferme.people.models import CareStatus, Person, PersonGrant
 
 
 def get_person(
@@ -23,10 +21,13 @@ def get_person(
 
     Raises NotVisible (404) when the actor may not know of the record, NotAllowed (403) when they may not do this to it.
     """
+    by_role = role_allows(actor, to)
+    if not by_role.allowed:
+        raise NotAllowed(by_role.reason)
     person = Person.objects.filter(pk=person_id).first()
     if person is None:
         raise NotVisible
-    require(actor, person, to)
+    person.reach = require(actor, person, to)
     if audited:
         record_read(
             f"person.looked_at.{to}",
@@ -54,34 +55,30 @@ def require(actor: Actor, person: Person, to: Permission) -> Level:
 
 def care_on(person: Person, kind: str, day: date) -> str:
     """``yes`` when the person has this care status on the day, ``no`` when another was recorded, else ``not_known``."""
-    rows = list(CareStatus.objects.filter(person=person, kind=kind))
-    held = [row for row in rows if (row.since is None or row.since <= day) and (row.until is None or row.until > day)]
-    if held:
+    rows = list(CareStatus.objects.filter(person=person))
+    held = {row.kind for row in rows if row.holds_on(day)}
+    if kind in held:
         return "yes"
-    return "no" if rows else "not_known"
+    return "no" if CareStatus.Kind.NEITHER in held or any(row.kind == kind for row in rows) else "not_known"
 
 
-def addresses_to_share(person: Person, day: date) -> QuerySet[Address]:
-    """The addresses that may stand in a document: a confidential one never."""
-    open_on_day = Q(until__isnull=True) | Q(until__gt=day)
-    return Address.objects.filter(open_on_day, person=person, confidential=False)
-
-
-def no_contacts_on(person: Person, day: date) -> QuerySet[NoContact]:
-    """Those who may not be brought together with this person on the day."""
-    holds = (Q(since__isnull=True) | Q(since__lte=day)) & (Q(until__isnull=True) | Q(until__gt=day))
-    return NoContact.objects.filter(holds, person=person).select_related("relationship", "relationship__other", "order")
-
-
-def current_relationships(person: Person, day: date) -> QuerySet[Relationship]:
-    holds = Q(until__isnull=True) | Q(until__gt=day)
-    return Relationship.objects.filter(holds, person=person).select_related("other").order_by("kind", "pk")
-
-
-def current_grants(person: Person, at: object) -> QuerySet[PersonGrant]:
+def current_grants(person: Person, at: datetime) -> QuerySet[PersonGrant]:
     """Who may see this record now, and why."""
     return (
         PersonGrant.objects.filter(Q(ends__isnull=True) | Q(ends__gt=at), person=person)
         .select_related("user", "team", "agency")
         .order_by("starts")
     )
+
+
+def get_grant(person: Person, grant_id: UUID) -> PersonGrant:
+    """Raises NotVisible when this record has no such grant."""
+    grant = PersonGrant.objects.filter(pk=grant_id, person=person).select_related("user", "team", "agency").first()
+    if grant is None:
+        raise NotVisible
+    return grant
+
+
+def whom(grant: PersonGrant) -> str:
+    """The one user, team or agency that a grant is to."""
+    return str(grant.user or grant.team or grant.agency)

@@ -1,0 +1,42 @@
+"""Reading people. The first argument is always the actor: what comes back is what they may see."""
+
+from saferme.people.access import level_on, people_for, visible_people
+from saferme.people.selectors.around import (
+    current_relationships,
+    get_row,
+    no_contact_warnings,
+    no_contacts_on,
+    recorded_elsewhere,
+    rows_of,
+    visible_ids,
+)
+from saferme.people.selectors.finding import POINTER, Found, Search, look_alikes, search_people
+from saferme.people.selectors.records import care_on, current_grants, get_grant, get_person, require, whom
+from saferme.people.selectors.shared import SharedIdentity, confidential_addresses, shared_identity
+
+__all__ = [
+    "POINTER",
+    "Found",
+    "Search",
+    "SharedIdentity",
+    "care_on",
+    "confidential_addresses",
+    "current_grants",
+    "current_relationships",
+    "get_grant",
+    "get_person",
+    "get_row",
+    "level_on",
+    "look_alikes",
+    "no_contact_warnings",
+    "no_contacts_on",
+    "people_for",
+    "recorded_elsewhere",
+    "require",
+    "rows_of",
+    "search_people",
+    "shared_identity",
+    "visible_ids",
+    "visible_people",
+    "whom",
+]

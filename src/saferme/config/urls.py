@@ -12,6 +12,8 @@ handler500 = "saferme.config.errors.server_error"
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("account/", include("saferme.accounts.urls")),
+    path("screening/", include("saferme.screening.urls")),
     path("", include("saferme.assessments.urls")),
+    path("", include("saferme.guidance.urls")),
     path("", include("saferme.workspace.urls")),
 ]

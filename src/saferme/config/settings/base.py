@@ -29,7 +29,9 @@ INSTALLED_APPS = [
     "saferme.contexts",
     "saferme.casework",
     "saferme.submissions",
+    "saferme.screening",
     "saferme.assessments",
+    "saferme.guidance",
     "saferme.workspace",
 ]
 

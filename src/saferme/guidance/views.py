@@ -1,0 +1,82 @@
+"""What anybody may read, and the screening that stores nothing."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from saferme.accounts.pages import page
+from saferme.accounts.permissions import Permission
+from saferme.guidance.walk import Walk
+from saferme.packs import load_pack
+from saferme.practice.forms import Section
+from saferme.screening.mapping import FORM_OF
+from saferme.screening.subjects import SUBJECTS
+
+
+@page(Permission.PUBLIC, methods=("GET",))
+def start(request: HttpRequest) -> HttpResponse:
+    return render(request, "guidance/start.html")
+
+
+@page(Permission.PUBLIC, methods=("GET",))
+def young_person(request: HttpRequest) -> HttpResponse:
+    return render(request, "guidance/young_person.html")
+
+
+@page(Permission.PUBLIC, methods=("GET",))
+def parent(request: HttpRequest) -> HttpResponse:
+    return render(request, "guidance/parent.html")
+
+
+@page(Permission.PUBLIC, methods=("GET",))
+def professional(request: HttpRequest) -> HttpResponse:
+    return render(request, "guidance/professional.html")
+
+
+@page(Permission.PUBLIC)
+def screening(request: HttpRequest) -> HttpResponse:
+    """The public screening. Its answers are in the page alone: no table, no session, no cookie keeps them."""
+    if request.method != "POST":
+        return render(request, "guidance/screening_start.html", {"subjects": SUBJECTS})
+    subject = request.POST.get("subject", "")
+    if subject not in FORM_OF:
+        problem = {"subject": "Choose whom or what you are worried about."}
+        return render(request, "guidance/screening_start.html", {"subjects": SUBJECTS, "errors": problem}, status=422)
+    return _answer(request, Walk(load_pack(settings.SAFERME_PACK), subject, dict(request.POST.lists())))
+
+
+def _answer(request: HttpRequest, walk: Walk) -> HttpResponse:
+    at = walk.at
+    if at is not None and walk.edits_rows:
+        return _section(request, walk, at)
+    if at is not None and walk.goes_forward and walk.problems(at):
+        return _section(request, walk, at, problems=True)
+    target = walk.target()
+    if walk.must_call:
+        return _page(request, walk, "guidance/screening_999.html", None, go_on=target.code if target else "")
+    if target is None:
+        context = {"shown": walk.recommendation(request.now.date()), "form": walk.form, "answers": walk.answers}  # type: ignore[attr-defined]
+        return _page(request, walk, "guidance/screening_result.html", None, **context)
+    return _section(request, walk, target, problems=walk.goes_forward and target == walk.unreadable())
+
+
+def _section(request: HttpRequest, walk: Walk, section: Section, *, problems: bool = False) -> HttpResponse:
+    errors = walk.problems(section) if problems else {}
+    number = walk.form.sections.index(section) + 1
+    context = {
+        "section": section,
+        "answers": walk.answers,
+        "errors": errors,
+        "add_row": walk.add_row if walk.at == section else "",
+        "number": number,
+        "count": len(walk.form.sections),
+        "is_first": number == 1,
+    }
+    return _page(request, walk, "guidance/screening_section.html", section, status=422 if errors else 200, **context)
+
+
+def _page(
+    request: HttpRequest, walk: Walk, template: str, section: Section | None, *, status: int = 200, **context: object
+) -> HttpResponse:
+    carried = {"walk": walk, "carried": walk.carried(section), "title": walk.form.title}
+    return render(request, template, {**carried, **context}, status=status)

@@ -1,0 +1,64 @@
+"""Screenings in lines: those of an actor, those of a young person."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import F
+
+from saferme.accounts.actors import Actor
+from saferme.people.models import Person
+from saferme.screening.models import Screening
+from saferme.screening.selectors.access import visible_screenings, waits_for_record
+from saferme.screening.selectors.answers import title_of
+
+
+@dataclass(frozen=True, slots=True)
+class ScreeningRow:
+    """A line of a list of screenings, flat."""
+
+    id: UUID
+    subject: str
+    title: str
+    status: str
+    response: str
+    started_at: datetime
+    waits_for_record: bool
+
+
+def my_screenings(actor: Actor, *, unfinished: bool = False, limit: int = 30, offset: int = 0) -> list[ScreeningRow]:
+    """Those that the actor began, what is not decided first. Two queries, however many rows."""
+    mine = (
+        visible_screenings(actor)
+        .filter(author_id=actor.user_id)
+        .exclude(**({"status": Screening.Status.DECIDED} if unfinished else {"pk": None}))
+        .select_related("person", "submission")
+        .prefetch_related("submission__sections")
+        .order_by(F("decided_at").desc(nulls_first=True), "-started_at")
+    )
+    return [_row(screening) for screening in mine[offset : offset + limit]]
+
+
+def screenings_of(actor: Actor, person: Person) -> list[ScreeningRow]:
+    """The decided screenings of a young person, newest first, for the record's page."""
+    found = (
+        visible_screenings(actor)
+        .filter(person=person, status=Screening.Status.DECIDED)
+        .select_related("person", "submission")
+        .prefetch_related("submission__sections")
+        .order_by("-decided_at")
+    )
+    return [_row(screening) for screening in found]
+
+
+def _row(screening: Screening) -> ScreeningRow:
+    answers = {code: raw for row in screening.submission.sections.all() for code, raw in row.answers.items()}
+    return ScreeningRow(
+        id=screening.pk,
+        subject=screening.get_subject_display(),
+        title=title_of(screening, answers),
+        status=screening.status,
+        response=screening.decision or screening.recommended,
+        started_at=screening.started_at,
+        waits_for_record=waits_for_record(screening),
+    )

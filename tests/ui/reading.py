@@ -47,13 +47,14 @@ class Element:
 def _fits(element: Element, tag: str, attributes: dict[str, str | None]) -> bool:
     if tag and element.tag != tag:
         return False
-    for name, value in attributes.items():
-        if name == "_class":
-            if value not in (element.attributes.get("class") or "").split():
-                return False
-        elif name.replace("_", "-") not in element.attributes or (value is not None and element[name.replace("_", "-")] != value):
-            return False
-    return True
+    return all(_has(element, name, value) for name, value in attributes.items())
+
+
+def _has(element: Element, name: str, value: str | None) -> bool:
+    if name == "_class":
+        return value in (element.attributes.get("class") or "").split()
+    name = name.replace("_", "-")
+    return name in element.attributes and (value is None or element[name] == value)
 
 
 class _Reader(HTMLParser):

@@ -38,9 +38,9 @@ class Contents {
     return entries;
   }
 
-  answers() {
+  answers(entries = this.entries()) {
     const found = new Map([...this.codes].map((code) => [code, new URLSearchParams()]));
-    for (const [name, value] of this.entries()) found.get(questionOf(name))?.append(name, value);
+    for (const [name, value] of entries) found.get(questionOf(name))?.append(name, value);
     return new Map([...found].map(([code, fields]) => [code, fields.toString()]));
   }
 
@@ -243,7 +243,8 @@ function watch(form) {
   function onFormData(event) {
     if (contents.reading) return;
     const named = questionOf(event.formData.get("remove_row") || event.formData.get("add_row") || "");
-    const kept = [...new Set([...changed(), named])].filter((code) => contents.codes.has(code));
+    const typed = known.changed(contents.answers(event.formData));
+    const kept = [...new Set([...typed, named])].filter((code) => contents.codes.has(code));
     for (const name of [...event.formData.keys()]) {
       if (contents.codes.has(questionOf(name)) && !kept.includes(questionOf(name))) event.formData.delete(name);
     }

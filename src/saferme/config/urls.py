@@ -14,6 +14,8 @@ urlpatterns = [
     path("account/", include("saferme.accounts.urls")),
     path("screening/", include("saferme.screening.urls")),
     path("", include("saferme.assessments.urls")),
+    path("", include("saferme.plans.urls")),
+    path("", include("saferme.documents.urls")),
     path("", include("saferme.guidance.urls")),
     path("", include("saferme.workspace.urls")),
 ]

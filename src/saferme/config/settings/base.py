@@ -29,8 +29,10 @@ INSTALLED_APPS = [
     "saferme.contexts",
     "saferme.casework",
     "saferme.submissions",
+    "saferme.documents",
     "saferme.screening",
     "saferme.assessments",
+    "saferme.plans",
     "saferme.guidance",
     "saferme.workspace",
 ]

@@ -19,7 +19,7 @@ from saferme.practice.documents import (
 )
 from saferme.practice.plan.checks import aimed_share, unanswered_risks
 from saferme.practice.plan.model import Action, Factor, Goal, Plan
-from saferme.practice.plan.words import Label, day, lines, party, person_of, sentence
+from saferme.practice.plan.words import Label, day, party, person_of, sentence, stacked
 
 ACTION_HEADS = ("What", "Aimed at", "Who", "By when", "How it stands", "Answers")
 
@@ -92,12 +92,12 @@ def _cells(action: Action, named: dict[str, str], label: Label) -> tuple[str, ..
     only = "For professionals only" if action.professionals_only else ""
     effect = f"Effect: {label('impact', action.impact).lower()}" if action.impact else ""
     return (
-        lines(action.what, only),
+        stacked(action.what, only),
         label("aimed_at", action.aimed_at),
         person_of(action.owner, label("agencies", action.organisation)),
         day(action.due),
-        lines(label("action_status", action.status), action.reason, action.evidence, effect),
-        lines(*(named.get(code, code) for code in action.answers)),
+        stacked(label("action_status", action.status), action.reason, action.evidence, effect),
+        stacked(*(named.get(code, code) for code in action.answers)),
     )
 
 

@@ -22,6 +22,11 @@ def lines(*parts: str) -> str:
     return "; ".join(part for part in parts if part)
 
 
+def stacked(*parts: str) -> str:
+    """Each on a line of its own, in one cell."""
+    return "\n".join(part for part in parts if part)
+
+
 def person_of(owner: str, organisation: str) -> str:
     """Priya Early (Northmoor Early Help)"""
     return f"{owner} ({organisation})" if owner and organisation else owner or organisation

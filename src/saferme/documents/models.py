@@ -1,0 +1,51 @@
+"""Documents as they were made: what one reader was given, word for word."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from saferme.practice.documents import Audience
+
+
+class StoredDocument(models.Model):
+    """Never changed once made. Page, PDF and every later copy are drawn from ``content``.
+
+    ``subject_kind`` and ``subject_id`` say of which record it was made (``plan_version``). ``seal`` is the SHA-256 of
+    all that the reader sees, so that a change behind the system's back is noticed.
+    """
+
+    class Kind(models.TextChoices):
+        SCREENING = "screening", "Screening"
+        ASSESSMENT = "assessment", "Assessment"
+        MEETING = "meeting", "Meeting"
+        PLAN = "plan", "Plan"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    audience = models.CharField(max_length=15, choices=[(one.value, one.value) for one in Audience])
+    title = models.CharField(max_length=300)
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="documents")
+    case = models.ForeignKey("casework.Case", on_delete=models.PROTECT, null=True, related_name="documents")
+    subject_kind = models.CharField(max_length=30)
+    subject_id = models.UUIDField()
+    made_for = models.CharField(max_length=300)
+    marking = models.CharField(max_length=100)
+    content = models.JSONField()
+    seal = models.CharField(max_length=64)
+    pack = models.CharField(max_length=40)
+    form_key = models.CharField(max_length=40)
+    form_version = models.PositiveIntegerField()
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-made_at", "pk"]
+        constraints = [
+            models.CheckConstraint(name="documents_sealed", condition=~Q(seal="")),
+            models.CheckConstraint(
+                name="documents_audience_known", condition=Q(audience__in=[one.value for one in Audience])
+            ),
+            models.CheckConstraint(name="documents_for_somebody", condition=~Q(made_for="") & ~Q(marking="")),
+        ]
+        indexes = [models.Index(fields=["subject_kind", "subject_id"]), models.Index(fields=["person", "made_at"])]

@@ -1,0 +1,38 @@
+"""A stored document as a tagged PDF. Nothing is fetched: the one style sheet is ours and lies beside the templates."""
+
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from django.template.loader import render_to_string
+from weasyprint import CSS, HTML
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from saferme.documents.models import StoredDocument
+from saferme.documents.selectors import content_of
+from saferme.documents.showing import shown
+
+STYLES = Path(__file__).parent / "templates" / "documents" / "pdf.css"
+
+
+class NothingIsFetched(URLFetcher):
+    """A document has no pictures and no links to load: whatever asks for an address is a mistake or an attack."""
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        raise FatalURLFetchingError(f"A document may not fetch {url.split(':')[0]} addresses.")
+
+
+def pdf_of(row: StoredDocument) -> bytes:
+    """PDF/UA-1: title, language, structure and bookmarks for people who listen to it."""
+    return drawn(render_to_string("documents/pdf.html", {"row": row, "document": shown(content_of(row))}))
+
+
+def drawn(page: str) -> bytes:
+    out = BytesIO()
+    HTML(string=page, url_fetcher=NothingIsFetched()).write_pdf(out, stylesheets=[_styles()], pdf_variant="pdf/ua-1")
+    return out.getvalue()
+
+
+@cache
+def _styles() -> CSS:
+    return CSS(string=STYLES.read_text(encoding="utf-8"), url_fetcher=NothingIsFetched())

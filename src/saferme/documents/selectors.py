@@ -1,0 +1,66 @@
+"""Reading stored documents: each as the record that it was made of."""
+
+import hashlib
+import json
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from saferme.accounts.access import NotVisible
+from saferme.accounts.actors import Actor
+from saferme.accounts.permissions import Permission
+from saferme.audit.services import record_read
+from saferme.documents.models import StoredDocument
+from saferme.people.selectors import require
+from saferme.practice.documents import Document, read_document
+
+#: Who may read a document may read the record that it was made of.
+NEEDS: dict[str, Permission] = {
+    StoredDocument.Kind.SCREENING: Permission.SEE_PERSON,
+    StoredDocument.Kind.ASSESSMENT: Permission.SEE_ASSESSMENT,
+    StoredDocument.Kind.MEETING: Permission.SEE_MEETING,
+    StoredDocument.Kind.PLAN: Permission.SEE_PLAN,
+}
+
+
+def get_document(actor: Actor, document_id: UUID) -> StoredDocument:
+    """One document, as it was made. The look is written down. Raises as people.get_person does."""
+    row = StoredDocument.objects.select_related("person", "made_by").filter(pk=document_id).first()
+    if row is None:
+        raise NotVisible
+    require(actor, row.person, NEEDS[row.kind])
+    record_read(
+        f"document.looked_at.{row.kind}",
+        by=actor,
+        now=actor.at,
+        subject_kind="document",
+        subject_id=row.pk,
+        person_id=row.person_id,
+    )
+    return row
+
+
+def documents_of(subject_kind: str, subject_id: UUID) -> QuerySet[StoredDocument]:
+    """The documents made of a record already fetched through its own selector, the newest first."""
+    rows = StoredDocument.objects.filter(subject_kind=subject_kind, subject_id=subject_id)
+    return rows.select_related("made_by")
+
+
+def content_of(row: StoredDocument) -> Document:
+    return read_document(row.content)
+
+
+def seal_of(*, content: dict[str, Any], title: str, audience: str, made_for: str, marking: str) -> str:
+    """SHA-256 of all that the reader sees, written in one way."""
+    seen = [content, title, audience, made_for, marking]
+    text = json.dumps(seen, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def is_intact(row: StoredDocument) -> bool:
+    """Whether it is word for word what was made."""
+    found = seal_of(
+        content=row.content, title=row.title, audience=row.audience, made_for=row.made_for, marking=row.marking
+    )
+    return found == row.seal

@@ -1,0 +1,31 @@
+"""A stored document: read on a page, taken as a PDF."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from saferme.accounts.pages import page
+from saferme.accounts.permissions import Permission
+from saferme.documents.selectors import content_of, get_document, is_intact
+from saferme.documents.services import take_pdf
+from saferme.documents.showing import shown
+from saferme.practice.problems import Refused
+
+
+@page(Permission.SEE_PERSON, methods=("GET",))
+def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
+    row = get_document(request.actor, document_id)
+    found = {"row": row, "person": row.person, "document": shown(content_of(row)), "intact": is_intact(row)}
+    return render(request, "documents/document.html", found)
+
+
+@page(Permission.SEE_PERSON, methods=("GET",))
+def pdf(request: HttpRequest, document_id: UUID) -> HttpResponse:
+    try:
+        name, content = take_pdf(document_id=document_id, by=request.actor, now=request.now)
+    except Refused as refusal:
+        return render(request, "documents/refused.html", {"errors": {"": refusal.says}}, status=409)
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

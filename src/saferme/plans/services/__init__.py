@@ -1,0 +1,40 @@
+"""Writing plans: drafting, agreeing, following what comes of them."""
+
+from saferme.plans.services.agreeing import agree_version, record_agreement
+from saferme.plans.services.drafting import (
+    add_action,
+    add_goal,
+    change_action,
+    change_goal,
+    remove_action,
+    remove_goal,
+    start_next_version,
+    start_plan,
+)
+from saferme.plans.services.following import (
+    ActionSeen,
+    GoalSeen,
+    Recipient,
+    record_progress,
+    record_review,
+    share_plan,
+)
+
+__all__ = [
+    "ActionSeen",
+    "GoalSeen",
+    "Recipient",
+    "add_action",
+    "add_goal",
+    "agree_version",
+    "change_action",
+    "change_goal",
+    "record_agreement",
+    "record_progress",
+    "record_review",
+    "remove_action",
+    "remove_goal",
+    "share_plan",
+    "start_next_version",
+    "start_plan",
+]

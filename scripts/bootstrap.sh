@@ -114,7 +114,8 @@ styles() {
     npm ci --silent --no-audit --no-fund </dev/null ||
         stop "the npm packages could not be installed. The reason stands above; usually it is the network."
     npm run --silent build </dev/null || stop "the styles could not be built. The reason stands above."
-    mkdir -p build
+    # Where production collects static files; its absence is warned of at every start.
+    mkdir -p build/collected
     stamp build/.styles "$wanted"
 }
 

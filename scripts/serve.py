@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 
 BIN = Path(sys.executable).parent
@@ -76,15 +77,20 @@ def wait_until_ready(port: int, programs: dict[str, subprocess.Popen[bytes]]) ->
 
 
 def stop_all(programs: dict[str, subprocess.Popen[bytes]]) -> None:
+    """Ask each program and what it started to end, and leave none behind, even one caught while starting."""
     for program in programs.values():
-        program.terminate()
+        signal_to_all(program, signal.SIGTERM)
     until = time.monotonic() + SECONDS_TO_STOP
     for program in programs.values():
-        try:
+        with suppress(subprocess.TimeoutExpired):
             program.wait(max(0.1, until - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            program.kill()
-            program.wait()
+        signal_to_all(program, signal.SIGKILL)
+        program.wait()
+
+
+def signal_to_all(program: subprocess.Popen[bytes], number: signal.Signals) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(program.pid, number)
 
 
 def ask_to_stop(_signal: int, _frame: object) -> None:

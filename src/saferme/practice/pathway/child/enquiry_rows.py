@@ -37,6 +37,7 @@ ENQUIRY_TURNS: tuple[ChildTurn, ...] = (
         (
             ChildOrigin(BEGINNING | {C.ASSESSED}, C.ASSESSED),
             ChildOrigin(EARLY_HELP | CIN, C.STANDARD_ROUTE),
+            OTHER_OPEN_STAY,
         ),
         checks=(r.R18_SAFER_ME,),
         outcomes=("home",),
@@ -52,7 +53,7 @@ ENQUIRY_TURNS: tuple[ChildTurn, ...] = (
         "M3",
         F.REFERRAL_RECEIVED,
         "A referral reached the Front Door.",
-        (ChildOrigin(BEGINNING | EARLY_HELP | ENDED | {C.ASSESSED}, C.FRONT_DOOR),),
+        (ChildOrigin(BEGINNING | EARLY_HELP | ENDED | {C.ASSESSED}, C.FRONT_DOOR), OTHER_OPEN_STAY),
         checks=(r.R18_CHILD,),
     ),
     ChildTurn(

@@ -123,11 +123,12 @@ def guard_of(assessment: Assessment, on: date) -> str:
     """Why this level needs a manager's reason, as a sentence; "" when it does not."""
     form, answers = form_of(assessment.submission), flat_answers(assessment.submission)
     person = assessment.case.person
+    found = {one.code.split(".")[-1] for one in indicated(form, answers)}
     return low_level_needs_reason(
         level=str(answers.get("level") or ""),
         birth=person.date_of_birth,
         on=on,
-        learning_disability=person.learning_disability,
+        learning_disability="yes" if "learning_disability" in found else person.learning_disability,
         signs_present=signs_present(form, answers),
     )
 

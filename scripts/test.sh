@@ -48,7 +48,7 @@ lint() {
     step "Types" mypy
     step "Orders of the house" lint-imports --no-logo
     step "Migrations are complete" python -m django makemigrations --check --dry-run
-    step "Packs" saferme packs check
+    step "Packs" python -m saferme.packs check
     if command -v shellcheck >/dev/null; then step "Shell scripts" shellcheck -x .ci/run scripts/*.sh; fi
 }
 

@@ -8,6 +8,11 @@ from typing import Any
 
 GENESIS = "0" * 64
 
+#: The columns of an event that its hash is taken over.
+CONTENT = (
+    "at", "kind", "action", "actor_id", "actor_name", "agency_name", "subject_kind", "subject_id", "person_id", "detail",
+)  # fmt: skip
+
 
 def hash_of(previous_hash: str, content: Mapping[str, Any]) -> str:
     """SHA-256 over the hash before and this event's content in a canonical form; 64 hexadecimal digits."""

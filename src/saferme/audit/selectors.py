@@ -6,9 +6,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from saferme.audit.chain import GENESIS, hash_of
+from saferme.audit.chain import CONTENT, GENESIS, hash_of
 from saferme.audit.models import ChainHead, Event
-from saferme.audit.services import CONTENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,6 @@ from django.db import transaction
 from saferme.audit.chain import GENESIS, hash_of
 from saferme.audit.models import ChainHead, Event
 
-CONTENT = (
-    "at", "kind", "action", "actor_id", "actor_name", "agency_name", "subject_kind", "subject_id", "person_id", "detail",
-)  # fmt: skip
-
 
 class By(Protocol):
     """Who acts: the part of an Actor that the audit writes down."""

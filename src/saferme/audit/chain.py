@@ -10,7 +10,8 @@ GENESIS = "0" * 64
 
 #: The columns of an event that its hash is taken over.
 CONTENT = (
-    "at", "kind", "action", "actor_id", "actor_name", "agency_name", "subject_kind", "subject_id", "person_id", "detail",
+    "at", "kind", "action", "actor_id", "actor_name", "agency_name",
+    "subject_kind", "subject_id", "person_id", "detail",
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from saferme.practice.problems import Invalid, Refused
 from saferme.submissions import services
 from saferme.submissions.models import Revision, Submission, SubmissionSection
 from saferme.submissions.services import Conflict, Saved
+from tests.answers import present
 from tests.cast import NOW, Cast
 
 pytestmark = pytest.mark.django_db
@@ -138,3 +139,38 @@ def test_when_the_audit_fails_nothing_is_saved(
         save(cast, submission, {"own_words": "A"}, 0)
     assert stored(submission).answers == {}
     assert not Revision.objects.exists()
+
+
+def test_two_editors_of_different_indicators_are_joined(cast: Cast, submission: Submission) -> None:
+    def peers(item: str, seen: int, who: str) -> Saved | Conflict:
+        return services.save_section(
+            submission_id=submission.pk,
+            section="peers",
+            answers={"peers_indicators": {item: present(f"Seen by {who}.")}},
+            seen_version=seen,
+            by=cast.actor(who),
+            now=NOW,
+        )
+
+    peers("isolation", 0, "practitioner")
+    peers("bullied", 1, "social_worker")
+    assert isinstance(peers("pressured", 1, "practitioner"), Saved)
+    row = SubmissionSection.objects.get(submission=submission, code="peers")
+    assert set(row.answers["peers_indicators"]) == {"isolation", "bullied", "pressured"}
+    conflict = peers("bullied", 1, "practitioner")
+    assert isinstance(conflict, Conflict)
+    assert conflict.fields == ("peers_indicators.bullied",)
+
+
+def test_what_was_offered_is_what_the_first_editor_saw(cast: Cast) -> None:
+    """Two open a version that starts from the last one; each changes another answer: no conflict, nothing lost."""
+    submission = services.start_submission(
+        form_key="assessment",
+        person_id=cast.sam.pk,
+        offered={"own_words": "from last time", "worries": "the bus"},
+        by=cast.actor("practitioner"),
+        now=NOW,
+    )
+    save(cast, submission, {"own_words": "new words"}, 0, "social_worker")
+    assert isinstance(save(cast, submission, {"worries": "the bus and the park"}, 0), Saved)
+    assert stored(submission).answers == {"own_words": "new words", "worries": "the bus and the park"}

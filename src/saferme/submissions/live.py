@@ -61,8 +61,8 @@ def _save(
     results: Results = {}
     for section in sections:
         stored = rows[section.code].answers
-        answers = merged(section, stored, read_posted(section, lists))
-        if answers != stored:
+        answers = read_posted(section, lists)
+        if merged(section, stored, answers) != stored:
             results[section.code] = save_section(
                 submission_id=submission.pk,
                 section=section.code,
@@ -119,9 +119,7 @@ def _problems(submission: Submission, sections: Sequence[Section]) -> dict[str, 
 def _both(sections: Sequence[Section], results: Results) -> dict[str, Any]:
     """As both_texts, of every section in which two people changed the same answer."""
     found = [
-        both_texts(section, result)
-        for section in sections
-        if isinstance(result := results.get(section.code), Conflict)
+        both_texts(section, result) for section in sections if isinstance(result := results.get(section.code), Conflict)
     ]
     return {**found[0], "questions": [question for both in found for question in both["questions"]]}
 

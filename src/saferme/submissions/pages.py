@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from saferme.practice.forms import Answers, Section, check_section, display, merged, read_posted
+from saferme.practice.forms import Answers, Section, check_section, read_posted
 from saferme.submissions.models import Submission, SubmissionSection
 from saferme.submissions.selectors import flat_answers, form_of, section_row
 from saferme.submissions.services import Conflict, Saved, save_section
@@ -34,16 +34,15 @@ def section_page(
     somebody else changed the same answer both texts are shown (409). The autosave script is answered in JSON.
     ``section`` narrows the questions shown; ``last_time``: what the version before said, by field name.
     """
-    section = section or form_of(submission).section(section_code)
     row = section_row(submission, section_code)
+    section = section or form_of(submission).section(section_code)
     show = _Shower(request, submission, section, template, {**context, "last_time": last_time or {}})
     if request.method != "POST":
         return show(row, row.answers)
-    posted = read_posted(section, without_removed_row(dict(request.POST.lists())))
     result = save_section(
         submission_id=submission.pk,
         section=section_code,
-        answers=merged(section, row.answers, posted),
+        answers=read_posted(section, without_removed_row(dict(request.POST.lists()))),
         seen_version=seen_version(request, row.version),
         by=request.actor,  # type: ignore[attr-defined]
         now=request.now,  # type: ignore[attr-defined]
@@ -102,20 +101,19 @@ class _Shower:
 
 def both_texts(section: Section, conflict: Conflict) -> dict[str, Any]:
     """Both texts of each question that two people changed, for reading side by side."""
-    asked = [q for q in section.questions if q.code in conflict.fields]
+    changed = {field.partition(".")[0] for field in conflict.fields}
     return {
         "name": conflict.their_name,
         "at": conflict.their_time,
         "questions": [
             {
                 "label": q.label,
-                "mine": display(q, conflict.mine.get(q.code)),
-                "theirs": display(q, conflict.theirs.get(q.code)),
                 "question": q,
                 "my_raw": conflict.mine.get(q.code),
                 "their_raw": conflict.theirs.get(q.code),
             }
-            for q in asked
+            for q in section.questions
+            if q.code in changed
         ],
     }
 

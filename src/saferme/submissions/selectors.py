@@ -54,7 +54,9 @@ def progress_of(submission: Submission) -> dict[str, tuple[int, int]]:
 
 def versions_after(submission: Submission, codes: Sequence[str], saves: int) -> dict[str, int]:
     """Which version each of these sections had when they had been saved this many times together."""
-    kept = Revision.objects.filter(section__submission=submission, section__code__in=codes, set_aside=False, version__gt=0)
+    kept = Revision.objects.filter(
+        section__submission=submission, section__code__in=codes, set_aside=False, version__gt=0
+    )
     versions = dict.fromkeys(codes, 0)
     for code, version in kept.order_by("pk").values_list("section__code", "version")[:saves]:
         versions[code] = version

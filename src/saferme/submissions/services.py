@@ -9,9 +9,10 @@ from django.db import transaction
 
 from saferme.accounts.actors import Actor
 from saferme.audit.services import record
-from saferme.practice.forms import Answers, check_section
+from saferme.practice.forms import Answers, check_section, merged
 from saferme.practice.problems import Invalid, Refused
 from saferme.submissions.models import Revision, Submission, SubmissionSection
+from saferme.submissions.parts import joined, split
 from saferme.submissions.selectors import all_answers, current_form, form_of
 
 
@@ -70,17 +71,26 @@ def start_submission(
         )
         for section in form.sections
     )
+    _remember_offered(submission, now)
     _audit("submission.started", submission, by, now, {"version": form.version})
     return submission
+
+
+def _remember_offered(submission: Submission, now: datetime) -> None:
+    """Version 0 of each section in which something was offered: what an editor saw who opened it first."""
+    rows = SubmissionSection.objects.filter(submission=submission).exclude(answers={})
+    Revision.objects.bulk_create(
+        Revision(section=row, version=0, answers=row.answers, saved_at=now, saved_by_id=None) for row in rows
+    )
 
 
 @transaction.atomic
 def save_section(
     *, submission_id: UUID, section: str, answers: Answers, seen_version: int, by: Actor, now: datetime
 ) -> Saved | Conflict:
-    """Keep what was typed.
+    """Keep what was typed. ``answers`` are raw and may be some of the section's alone: the others stay as they are.
 
-    When somebody else saved since ``seen_version``: changes to other questions are joined; a change to the same question
+    When somebody else saved since ``seen_version``: changes to other answers are joined; a change to the same answer
     is a Conflict, the stored text stays and the new one is set aside. Raises Refused when the form is finished.
     """
     row = (
@@ -90,28 +100,23 @@ def save_section(
     )
     if row.submission.status == Submission.Status.FINISHED:
         raise Refused("locked", "This was finished and is locked. Start the next version to change it.")
-    if answers == row.answers and row.version > 0:
+    asked = form_of(row.submission).section(section)
+    seen = row.answers if seen_version == row.version else _answers_at(row, seen_version)
+    mine = merged(asked, seen, answers)
+    ours = _changes(split(asked, seen), split(asked, mine))
+    if not ours and row.version > 0:
         return Saved(row.version, row.saved_at or now)
-    merged_with = ""
-    if seen_version != row.version:
-        base = _answers_at(row, seen_version)
-        clash = _clash(base, answers, row.answers)
-        if clash:
-            return _set_aside(row, answers, clash, seen_version, by, now)
-        merged_with = row.saved_by.name if row.saved_by else "somebody else"
-        answers = {**row.answers, **_changes(base, answers)}
-    _write(row, answers, by, now)
+    theirs = _changes(split(asked, seen), split(asked, row.answers))
+    clash = tuple(sorted(name for name in ours.keys() & theirs.keys() if ours[name] != theirs[name]))
+    if clash:
+        return _set_aside(row, mine, clash, seen_version, by, now)
+    merged_with = (row.saved_by.name if row.saved_by else "somebody else") if theirs else ""
+    _write(row, joined(asked, {**split(asked, row.answers), **ours}), by, now)
     return Saved(row.version, now, merged_with)
 
 
 def _changes(base: Answers, new: Answers) -> Answers:
     return {code: new.get(code) for code in base.keys() | new.keys() if new.get(code) != base.get(code)}
-
-
-def _clash(base: Answers, mine: Answers, theirs: Answers) -> tuple[str, ...]:
-    """The questions that both changed, to different answers."""
-    ours, others = _changes(base, mine), _changes(base, theirs)
-    return tuple(sorted(code for code in ours.keys() & others.keys() if ours[code] != others[code]))
 
 
 def _answers_at(row: SubmissionSection, version: int) -> Answers:

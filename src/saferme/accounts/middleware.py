@@ -33,6 +33,8 @@ def _actor(request: HttpRequest, now: datetime) -> Actor:
     if not user.is_authenticated:
         return nobody(now)
     if _left_alone(request, now):
+        # Whose form it is that may come with this request: what was typed is handed back to nobody else.
+        request.signed_out_user_id = user.pk  # type: ignore[attr-defined]
         logout(request)
         return nobody(now)
     return actor_of(user, now)

@@ -72,14 +72,18 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
 def carry(request: HttpRequest) -> str:
     """The posted form as one signed text, for a hidden field of the sign-in page. Kept in that page alone."""
     typed = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
-    return signing.dumps({"path": request.get_full_path(), "typed": typed}, salt=CARRY_SALT, compress=True)
+    whose = getattr(request, "signed_out_user_id", None)
+    content = {"path": request.get_full_path(), "typed": typed, "whose": whose}
+    return signing.dumps(content, salt=CARRY_SALT, compress=True)
 
 
-def carried(text: str) -> tuple[str, list[tuple[str, str]]] | None:
-    """The path and the fields of a carried form, or None when the text was not ours or is too old."""
+def carried(text: str, user_id: int) -> tuple[str, list[tuple[str, str]]] | None:
+    """The path and the fields of a carried form, or None when it was another user's, not ours or is too old."""
     try:
         content = signing.loads(text, salt=CARRY_SALT, max_age=CARRY_SECONDS)
     except signing.BadSignature:
+        return None
+    if content["whose"] not in (None, user_id):
         return None
     return content["path"], [(name, value) for name, values in content["typed"].items() for value in values]
 

@@ -56,5 +56,10 @@ def teams_of(actor: Actor) -> QuerySet[Team]:
     return Team.objects.filter(pk__in=actor.team_ids)
 
 
+def teams(actor: Actor) -> QuerySet[Team]:
+    """Every team, to be given a part or sight of a record."""
+    return Team.objects.select_related("agency").order_by("agency__name", "name")
+
+
 def agencies() -> QuerySet[Agency]:
     return Agency.objects.all()

@@ -37,9 +37,11 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def _after_sign_in(request: HttpRequest, kept: dict[str, str]) -> HttpResponse:
-    form = carried(kept["carried"]) if kept["carried"] else None
+    form = carried(kept["carried"], request.user.pk) if kept["carried"] else None
     if form is not None:
-        return render(request, "accounts/carry_on.html", {"path": form[0], "fields": form[1]})
+        path, fields = form
+        typed = [value for name, value in fields if " " in value.strip()]
+        return render(request, "accounts/carry_on.html", {"path": path, "fields": fields, "typed": typed})
     safe = url_has_allowed_host_and_scheme(kept["next"], allowed_hosts={request.get_host()})
     return redirect(kept["next"] if safe and kept["next"].startswith("/") else resolve_url("workspace:my_work"))
 

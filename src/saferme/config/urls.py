@@ -12,6 +12,7 @@ handler500 = "saferme.config.errors.server_error"
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("account/", include("saferme.accounts.urls")),
+    path("", include("saferme.people.urls")),
     path("screening/", include("saferme.screening.urls")),
     path("", include("saferme.assessments.urls")),
     path("", include("saferme.plans.urls")),

@@ -38,7 +38,8 @@ def _nothing_wrong(given: Details) -> Problems:
 class Noun:
     """``fields`` are those that may be set; ``tidy`` writes them in one way; ``problems`` says what cannot be so.
 
-    ``page`` is where the rows stand, ``one`` names a row in a sentence, ``empty`` says what will appear in the list.
+    ``page`` is where the rows stand, ``title`` is over the list, ``one`` names a row in a sentence, ``empty`` says what
+    will appear there. ``once``: what is not recorded twice as holding now. ``searched``: people are found by it.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Noun:
     section: Section
     fields: tuple[str, ...]
     page: str
+    title: str
     one: str
     empty: str
     required: tuple[str, ...]
@@ -97,7 +99,7 @@ def _people_problems(given: Details) -> Problems:
 def _no_contact_problems(given: Details) -> Problems:
     if bool(given.get("relationship_id")) == bool(given.get("name")):
         return {"relationship": "Choose who must be kept away, or name somebody else, not both."}
-    if given.get("relationship_id") == given.get("protects_id"):
+    if given.get("relationship_id") and given.get("relationship_id") == given.get("protects_id"):
         return {"relationship": "The same person is chosen twice. Say who is kept safe, and from whom."}
     return {}
 
@@ -108,56 +110,118 @@ NOUNS: Mapping[str, Noun] = {
     noun.key: noun
     for noun in (
         Noun(
-            "other_name", OtherName, details.OTHER_NAME, ("kind", "name", *_DATES), "details", "another name",
+            "other_name",
+            OtherName,
+            details.OTHER_NAME,
+            ("kind", "name", *_DATES),
+            "details",
+            "Other names",
+            "another name",
             "Nicknames, former names and names used online stand here. They are searched as well.",
-            required=("kind", "name"), searched=True, once=("kind", "name"),
+            required=("kind", "name"),
+            searched=True,
+            once=("kind", "name"),
         ),
         Noun(
-            "identifier", Identifier, details.IDENTIFIER, ("scheme", "value", "status", "source", *_DATES), "details",
-            "a number", "NHS number, unique pupil number and others stand here; when one is missing, why.",
-            required=("scheme", "status"), searched=True, once=("scheme", "value"), tidy=_tidy_identifier,
+            "identifier",
+            Identifier,
+            details.IDENTIFIER,
+            ("scheme", "value", "status", "source", *_DATES),
+            "details",
+            "Numbers",
+            "a number",
+            "NHS number, unique pupil number and others stand here; when one is missing, why.",
+            required=("scheme", "status"),
+            searched=True,
+            once=("scheme", "value"),
+            tidy=_tidy_identifier,
             problems=_identifier_problems,
         ),
         Noun(
-            "contact_method", ContactMethod, details.CONTACT_METHOD, ("kind", "value", "safe", "note", *_DATES),
-            "details", "a way to reach them", "How to reach the young person, and whether it is safe, stands here.",
-            required=("kind", "value", "safe"), searched=True, once=("kind", "value"), problems=_contact_problems,
+            "contact_method",
+            ContactMethod,
+            details.CONTACT_METHOD,
+            ("kind", "value", "safe", "note", *_DATES),
+            "details",
+            "How to reach them",
+            "a way to reach them",
+            "How to reach the young person, and whether it is safe, stands here.",
+            required=("kind", "value", "safe"),
+            searched=True,
+            once=("kind", "value"),
+            problems=_contact_problems,
         ),
         Noun(
-            "address", Address, details.ADDRESS, ("kind", "lines", "postcode", "confidential", *_DATES), "details",
-            "an address", "Where the young person lives or stays stands here, with dates.",
+            "address",
+            Address,
+            details.ADDRESS,
+            ("kind", "lines", "postcode", "confidential", *_DATES),
+            "details",
+            "Addresses",
+            "an address",
+            "Where the young person lives or stays stands here, with dates.",
             required=("kind", "lines", "confidential"),
         ),
         Noun(
-            "care_status", CareStatus, details.CARE_STATUS, ("kind", "note", *_DATES), "details", "care status",
+            "care_status",
+            CareStatus,
+            details.CARE_STATUS,
+            ("kind", "note", *_DATES),
+            "details",
+            "In care, or a care leaver",
+            "care status",
             "Whether the young person is or was in care, or is a care leaver, stands here. "
             "Nothing here means: not known.",
-            required=("kind",), once=("kind",),
+            required=("kind",),
+            once=("kind",),
         ),
         Noun(
-            "relationship", Relationship, around.RELATIONSHIP,
+            "relationship",
+            Relationship,
+            around.RELATIONSHIP,
             ("name", "kind", "other_id", "lives_with", "parental_responsibility", "phone", "email", "note", *_DATES),
-            "around", "somebody in their life",
+            "around",
+            "Family and others who matter",
+            "somebody in their life",
             "Family, carers, friends and others who matter stand here.",
-            required=("name", "kind"), searched=True, problems=_people_problems,
+            required=("name", "kind"),
+            searched=True,
+            problems=_people_problems,
         ),
         Noun(
-            "professional", Professional, around.PROFESSIONAL,
-            ("name", "agency", "job_title", "phone", "email", *_DATES), "around", "a professional",
+            "professional",
+            Professional,
+            around.PROFESSIONAL,
+            ("name", "agency", "job_title", "phone", "email", *_DATES),
+            "around",
+            "Professionals without an account",
+            "a professional",
             "Professionals who have no account here stand in this list.",
-            required=("name", "agency"), problems=_people_problems,
+            required=("name", "agency"),
+            problems=_people_problems,
         ),
         Noun(
-            "court_order", CourtOrder, around.COURT_ORDER, ("kind", "terms", "court", *_DATES), "around",
-            "a court order", "Court orders, bail conditions and notices stand here.",
+            "court_order",
+            CourtOrder,
+            around.COURT_ORDER,
+            ("kind", "terms", "court", *_DATES),
+            "around",
+            "Court orders and conditions",
+            "a court order",
+            "Court orders, bail conditions and notices stand here.",
             required=("kind", "terms"),
         ),
         Noun(
-            "no_contact", NoContact, around.NO_CONTACT,
-            ("protects_id", "relationship_id", "name", "terms", "order_id", *_DATES), "around",
+            "no_contact",
+            NoContact,
+            around.NO_CONTACT,
+            ("protects_id", "relationship_id", "name", "terms", "order_id", *_DATES),
+            "around",
+            "Who must not be brought together",
             "a no-contact condition",
             "Who must not be brought together stands here, and is looked up before anybody is invited.",
-            required=("terms",), problems=_no_contact_problems,
+            required=("terms",),
+            problems=_no_contact_problems,
         ),
     )
-}  # fmt: skip
+}

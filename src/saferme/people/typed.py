@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from saferme.people.keys import SCHOOL_WORDS, SHORTEST_PHONE, digits_of, number_of, words_of
+from saferme.people.keys import SCHOOL_WORDS, SHORTEST_PHONE, digits_of, number_of, spelled
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?P<word>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?"
@@ -25,9 +25,12 @@ LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """``problem`` is a sentence about a date that does not exist; the rest is still usable."""
+    """``words`` as they are compared, ``written`` as they were typed. ``problem`` is a sentence about a date that does
+    not exist; the rest is still usable.
+    """
 
     words: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
     births: tuple[date, ...] = ()
     numbers: tuple[str, ...] = ()
     problem: str = ""
@@ -46,8 +49,10 @@ def read_typed(text: str, today: date) -> Typed:
             if len(plain(found)) >= (SHORTEST_PHONE if plain is digits_of else 4):
                 numbers.append(plain(found))
                 left = left.replace(found, " ", 1)
-    words = [word for word in dict.fromkeys(words_of(left)) if word not in SCHOOL_WORDS or len(words_of(left)) == 1]
-    return Typed(tuple(words[:MOST_WORDS]), tuple(births[:2]), tuple(numbers[:3]), problem)
+    words = spelled(left)
+    telling = {plain: piece for plain, piece in words.items() if plain not in SCHOOL_WORDS} or words
+    plain, written = tuple(telling)[:MOST_WORDS], tuple(telling.values())[:MOST_WORDS]
+    return Typed(plain, written, tuple(births[:2]), tuple(numbers[:3]), problem)
 
 
 def _take_dates(text: str, today: date) -> tuple[str, list[date], str]:

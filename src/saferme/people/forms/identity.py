@@ -5,6 +5,7 @@ from typing import Any
 
 from saferme.people.forms.words import long_text, one, options, text, typed_value, yes_no
 from saferme.people.models import Person
+from saferme.people.typed import Typed
 from saferme.practice.ages import age_on, birthday
 from saferme.practice.forms import Answers, Condition, Operator, Option, Question, QuestionType, Section, check_section
 from saferme.practice.forms import parse as read_answer
@@ -114,6 +115,17 @@ def identity_answers(person: Person, today: date) -> Answers:
         answers["date_of_birth"] = typed_value(IDENTITY.question("date_of_birth"), None)
         answers["birth_estimate"] = str(_age(person, today))
     return answers
+
+
+def typed_identity(typed: Typed) -> Answers:
+    """What was typed into the search box, where it most likely belongs: to be checked by whoever adds."""
+    first, *rest = typed.written or ("",)
+    born = typed.births[0] if typed.births else None
+    return {
+        "given_name": first,
+        "family_name": " ".join(rest),
+        "date_of_birth": typed_value(IDENTITY.question("date_of_birth"), born),
+    }
 
 
 def _value(code: str, raw: Answers) -> Any:

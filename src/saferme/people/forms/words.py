@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import TextChoices
 
 from saferme.people.models.person import Known
-from saferme.practice.forms import Option, Question, QuestionType, Raw
+from saferme.practice.forms import Option, Question, QuestionType, Raw, Section
 
 
 def options(choices: type[TextChoices]) -> tuple[Option, ...]:
@@ -21,8 +21,8 @@ def long_text(code: str, label: str, help: str = "", **more: Any) -> Question:
     return Question(code, label, QuestionType.LONG_TEXT, help=help, **more)
 
 
-def day(code: str, label: str, help: str = "") -> Question:
-    return Question(code, label, QuestionType.DATE, help=help)
+def day(code: str, label: str, help: str = "", **more: Any) -> Question:
+    return Question(code, label, QuestionType.DATE, help=help, **more)
 
 
 def one(code: str, label: str, among: Sequence[Option], help: str = "", **more: Any) -> Question:
@@ -35,6 +35,12 @@ def yes_no(code: str, label: str, help: str = "", **more: Any) -> Question:
 
 SINCE = day("since", "Since when?", "Leave empty if nobody knows.")
 UNTIL = day("until", "Until when?", "Leave empty if it is still so. This is the first day on which it is no longer so.")
+
+ENDING = Section(
+    "end",
+    "No longer so",
+    questions=(day("until", "Since when is it no longer so?", "For example, 27 3 2026.", required=True),),
+)
 
 
 def typed_value(question: Question, raw: Raw) -> Raw:

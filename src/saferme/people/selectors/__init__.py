@@ -11,7 +11,7 @@ from saferme.people.selectors.around import (
     visible_ids,
 )
 from saferme.people.selectors.finding import POINTER, Found, Search, look_alikes, search_people
-from saferme.people.selectors.records import care_on, current_grants, get_grant, get_person, require, whom
+from saferme.people.selectors.records import care_on, current_grants, get_grant, get_person, require, to_whom, whom
 from saferme.people.selectors.shared import SharedIdentity, confidential_addresses, shared_identity
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "rows_of",
     "search_people",
     "shared_identity",
+    "to_whom",
     "visible_ids",
     "visible_people",
     "whom",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 from typing import Any
+from uuid import UUID
 
 import jellyfish
 from django.db.models import Q, QuerySet
@@ -40,9 +41,9 @@ def recorded_elsewhere(actor: Actor, person: Person) -> list[Relationship]:
     return list(rows.order_by("person__known_as", "pk"))
 
 
-def visible_ids(actor: Actor, rows: Iterable[Relationship]) -> frozenset[Any]:
-    """Which of the related people have a record that the actor may open."""
-    ids = [row.other_id for row in rows if row.other_id]
+def visible_ids(actor: Actor, person_ids: Iterable[UUID | None]) -> frozenset[UUID]:
+    """Which of these people's records the actor may open."""
+    ids = {person_id for person_id in person_ids if person_id}
     return frozenset(visible_people(actor).filter(pk__in=ids).values_list("pk", flat=True)) if ids else frozenset()
 
 

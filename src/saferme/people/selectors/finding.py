@@ -14,7 +14,7 @@ from django.utils import timezone
 from saferme.accounts.actors import Actor
 from saferme.audit.services import record
 from saferme.people.access import visible_people
-from saferme.people.keys import Key, near_misses, sounds_of, words_of
+from saferme.people.keys import Key, beginnings, near_misses, sounds_of, spelled
 from saferme.people.models import Person, SearchKey
 from saferme.people.typed import Typed, read_typed
 from saferme.practice.ages import age_on
@@ -75,16 +75,19 @@ def search_people(actor: Actor, text: str) -> Search:
 
 
 def look_alikes(actor: Actor, *, names: Iterable[str], born: date | None) -> Search:
-    """Who might be the young person about to be added."""
-    words = tuple(dict.fromkeys(word for name in names for word in words_of(name)))
-    return _search(actor, Typed(words, (born,) if born else ()), "people.looked_for_alike")
+    """Who might be the young person about to be added: more than half of their names and birth agree."""
+    words = {plain: piece for name in names for plain, piece in spelled(name).items()}
+    typed = Typed(tuple(words), tuple(words.values()), (born,) if born else ())
+    return _search(actor, typed, "people.looked_for_alike", closely=True)
 
 
-def _search(actor: Actor, typed: Typed, action: str) -> Search:
+def _search(actor: Actor, typed: Typed, action: str, *, closely: bool = False) -> Search:
+    """``closely``: more than half of what was typed must answer, otherwise half."""
     if typed.is_empty:
         return Search(problem=typed.problem)
     terms = _terms(typed)
-    matches = _closest(visible_people(actor), terms)
+    needed = len(terms) // 2 + 1 if closely else (len(terms) + 1) // 2
+    matches = _closest(visible_people(actor), terms, needed)
     shown = _described(matches, terms, timezone.localtime(actor.at).date())
     pointer = _hidden_match(actor, typed)
     kinds = {"words": len(typed.words), "births": len(typed.births), "numbers": len(typed.numbers)}
@@ -95,18 +98,18 @@ def _search(actor: Actor, typed: Typed, action: str) -> Search:
 
 def _terms(typed: Typed) -> list[list[Way]]:
     """For each thing typed, the ways in which somebody may answer to it."""
-    words = [_word_ways(word) for word in typed.words]
+    words = [_word_ways(word, written) for word, written in zip(typed.words, typed.written, strict=True)]
     births = [_birth_ways(day) for day in typed.births]
     return words + births + [_number_ways(number) for number in typed.numbers]
 
 
-def _word_ways(word: str) -> list[Way]:
-    typed = word.capitalize()
+def _word_ways(word: str, typed: str) -> list[Way]:
     ways = [
         _way("name", {word}, 10, "name: {word}"),
         _way("begins", {word}, 7, f"name begins with {typed}: {{word}}"),
         _way("sound", sounds_of(word), 6, f"sounds like: {typed} ~ {{word}}"),
         _way("near", near_misses(word), 5, f"one letter away: {typed} ~ {{word}}"),
+        _way("name", beginnings(word), 5, f"short for {typed}: {{word}}"),
         _way("school", {word}, 4, "school: {word}"),
     ]
     return [way for way in ways if way.values]
@@ -137,8 +140,8 @@ def _any(ways: Iterable[Way]) -> Q:
     return reduce(or_, (way.where for way in ways))
 
 
-def _closest(people: QuerySet[Person], terms: list[list[Way]]) -> QuerySet[SearchKey]:
-    """The keys of those who answer to at least half of what was typed, one more person than is shown."""
+def _closest(people: QuerySet[Person], terms: list[list[Way]], needed: int) -> QuerySet[SearchKey]:
+    """The keys of those who answer to enough of what was typed, one more person than is shown."""
     matching = SearchKey.objects.filter(_any(way for term in terms for way in term))
     best = {
         f"term_{index}": Max(Case(*(When(way.where, then=Value(way.weight)) for way in term), default=Value(0)))
@@ -150,7 +153,7 @@ def _closest(people: QuerySet[Person], terms: list[list[Way]]) -> QuerySet[Searc
         .values("person_id")
         .annotate(**best)
         .annotate(answered=reduce(add, hits), score=reduce(add, map(F, best)))
-        .filter(answered__gte=(len(terms) + 1) // 2)
+        .filter(answered__gte=needed)
         .order_by("-score", "person_id")
     )
     return matching.filter(person_id__in=ranked.values("person_id")[: MOST + 1]).select_related("person")

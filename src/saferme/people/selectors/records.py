@@ -7,11 +7,13 @@ from django.db.models import Q, QuerySet
 
 from saferme.accounts.access import NotAllowed, NotVisible
 from saferme.accounts.actors import Actor
-from saferme.accounts.permissions import Level, Permission
+from saferme.accounts.permissions import ROLE_HAS, Level, Permission
 from saferme.accounts.policy import may, role_allows
+from saferme.accounts.selectors import colleagues, teams
 from saferme.audit.services import record_read
 from saferme.people.access import level_on
 from saferme.people.models import CareStatus, Person, PersonGrant
+from saferme.practice.forms import Option
 
 
 def get_person(
@@ -82,3 +84,14 @@ def get_grant(person: Person, grant_id: UUID) -> PersonGrant:
 def whom(grant: PersonGrant) -> str:
     """The one user, team or agency that a grant is to."""
     return str(grant.user or grant.team or grant.agency)
+
+
+def to_whom(actor: Actor) -> tuple[list[Option], list[Option]]:
+    """The colleagues whose role lets them see records, and the teams, to choose from."""
+    roles = tuple(role for role, may_do in ROLE_HAS.items() if Permission.SEE_PERSON in may_do)
+    users = [Option(str(user.pk), _with_agency(user.name, user.agency)) for user in colleagues(actor, roles=roles)]
+    return users, [Option(str(team.pk), _with_agency(team.name, team.agency)) for team in teams(actor)]
+
+
+def _with_agency(name: str, agency: object) -> str:
+    return f"{name}, {agency}" if agency else name

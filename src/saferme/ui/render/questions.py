@@ -110,11 +110,14 @@ def _labelled(question: Question, name: str, asking: Asking, control: SafeString
     )
 
 
-def _grouped(question: Question, name: str, asking: Asking, *parts: Child, identity: str = "") -> SafeString:
-    described_by = _described(question, name, asking)
-    about = _about(question, name, asking)
+def _grouped(
+    question: Question, name: str, asking: Asking, *parts: Child, identity: str = "", heading: bool = False
+) -> SafeString:
+    """`heading`: the question has headings of its own under it, so that it must be one itself."""
+    legend = el("h2", {"class": "govuk-fieldset__heading"}, _label(question)) if heading else _label(question)
+    described_by, about = _described(question, name, asking), _about(question, name, asking)
     inside = controls.fieldset(
-        _label(question), about, parts, _prompts(name, asking), size="s", described_by=described_by, identity=identity
+        legend, about, parts, _prompts(name, asking), size="s", described_by=described_by, identity=identity
     )
     return controls.group(inside, error=name in asking.errors)
 
@@ -147,7 +150,8 @@ def _judgement(question: Question, raw: Raw, name: str, asking: Asking) -> SafeS
 
 
 def _indicators(question: Question, raw: Raw, name: str, asking: Asking) -> SafeString:
-    return _grouped(question, name, asking, indicators(question, raw, name, asking), identity=field_id(name))
+    shown = indicators(question, raw, name, asking)
+    return _grouped(question, name, asking, shown, identity=field_id(name), heading=True)
 
 
 def _weighting(question: Question, raw: Raw, name: str, asking: Asking) -> SafeString:

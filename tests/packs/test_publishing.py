@@ -104,7 +104,15 @@ def test_a_file_that_cannot_be_read_is_told_line_by_line(packs):
     ]
 
 
-def test_the_command_says_what_it_found(capsys):
-    code = main(["check", "devon"])
-    said = capsys.readouterr().out
-    assert (code == 0) == (said == "No problems.\n")
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["check"], 0, "No problems.\n"),
+        (["publish", "devon"], 0, "Nothing new.\n"),
+        (["check", "atlantis"], 1, "atlantis/lists.yaml: there is no such file\n"),
+        (["publish", "atlantis"], 1, "atlantis/lists.yaml: there is no such file\n"),
+    ],
+)
+def test_the_command_says_what_it_found(capsys, arguments, code, says):
+    assert main(arguments) == code
+    assert capsys.readouterr().out == says

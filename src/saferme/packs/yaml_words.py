@@ -34,6 +34,8 @@ def read_words(path: Path, shown_as: str) -> Any:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise PackProblem(f"{shown_as}, line {line}: {error.problem}") from error
+    except FileNotFoundError as error:
+        raise PackProblem(f"{shown_as}: there is no such file") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise PackProblem(f"{shown_as}: {error}") from error
 

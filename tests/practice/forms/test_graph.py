@@ -108,6 +108,11 @@ def test_a_question_that_contradicts_what_it_hangs_on_is_never_shown():
     assert problems_of(Form("f", 1, "F", "child", sections)) == ["a: no answers ever show it."]
 
 
+def test_one_source_one_item_and_one_row_are_enough():
+    alone = ask("a", "indicators", sources=SOURCES[:1], items=(Item("x", "X"),))
+    assert problems_of(form(alone, rows("b", ask("c")))) == []
+
+
 def test_a_sound_scale_of_its_own_is_allowed():
     assert problems_of(form(ask("a", "judgement", options=SCALE[:2]))) == []
 

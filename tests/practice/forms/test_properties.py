@@ -99,11 +99,8 @@ def test_no_answer_breaks_a_page(raw):
 
 @given(st.dictionaries(st.sampled_from(["fact.a", "fact.b"]), anything), st.sampled_from([q.type for q in ONE_OF_EACH]))
 def test_no_fact_breaks_the_filling(facts, kind):
-    if kind == "rows":
-        filled = fill(form(rows("a", fills="fact.a")), facts)
-    else:
-        filled = fill(form(ask("a", kind, fills="fact.a")), facts)
-    assert filled.keys() <= {"a"}
+    question = rows("a", fills="fact.a") if kind == "rows" else ask("a", kind, fills="fact.a")
+    assert fill(form(question), facts).keys() <= {"a"}
 
 
 @given(needed_answers)

@@ -27,6 +27,7 @@ def day(*parts: str) -> dict[str, str]:
         (ask("q", "date"), day("1", "Sept", "1999"), date(1999, 9, 1)),
         (ask("q", "date"), day("1", "march", "1900"), date(1900, 3, 1)),
         (ask("q", "date_time"), day("27", "3", "2026", "16", "5"), datetime(2026, 3, 27, 16, 5)),  # noqa: DTZ001
+        (ask("q", "date_time"), day("27", "3", "2026", "23", "59"), datetime(2026, 3, 27, 23, 59)),  # noqa: DTZ001
         (ask("q", "date_time"), day("27", "3", "2026", "00", "00"), datetime(2026, 3, 27)),  # noqa: DTZ001
         (
             ask("q", "judgement"),
@@ -77,6 +78,7 @@ def test_nothing_typed_is_no_value_and_no_problem(question, raw):
         ("date", day("1", "13", "2026"), "“1 13 2026” is not a date. Enter a date in numbers, like 27 3 2026."),
         ("date", day("1", "0", "2026"), "“1 0 2026” is not a date. Enter a date in numbers, like 27 3 2026."),
         ("date", day("1", "ma", "2026"), "“1 ma 2026” is not a date. Enter a date in numbers, like 27 3 2026."),
+        ("date", day("027", "1", "2026"), "“027 1 2026” is not a date. Enter a date in numbers, like 27 3 2026."),
         ("date", day("x", "1", "2026"), "“x 1 2026” is not a date. Enter a date in numbers, like 27 3 2026."),
         ("date", day("1", "1", "26"), "the year 26 cannot be right. Enter it with four digits, like 27 3 2026."),
         ("date", day("1", "1", "1899"), "the year 1899 cannot be right. Enter it with four digits, like 27 3 2026."),

@@ -1,6 +1,6 @@
 // Compiles the styles and copies the scripts into build/static.
 // Needs node_modules only (npm ci); nothing is fetched while it runs.
-import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compile } from "sass";
@@ -8,6 +8,7 @@ import { compile } from "sass";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const room = join(root, "src", "saferme", "ui");
 const target = join(root, "build", "static");
+const making = `${target}.${process.pid}`;
 
 function buildStyles() {
   const { css } = compile(join(room, "styles", "saferme.scss"), {
@@ -17,7 +18,7 @@ function buildStyles() {
   });
   // Transport may be used on gov.uk services only: never let it slip in with an upgrade.
   if (/GDS Transport|crown/i.test(css)) throw new Error("The styles mention a font or mark that is not ours.");
-  writeFileSync(join(target, "saferme.css"), css);
+  writeFileSync(join(making, "saferme.css"), css);
 }
 
 function copyAll(from, to) {
@@ -25,8 +26,14 @@ function copyAll(from, to) {
   for (const name of readdirSync(from)) copyFileSync(join(from, name), join(to, name));
 }
 
-rmSync(target, { recursive: true, force: true });
-mkdirSync(target, { recursive: true });
-buildStyles();
-copyAll(join(room, "scripts"), join(target, "js"));
-copyAll(join(room, "images"), join(target, "images"));
+// What is served is whole at every moment: made beside it, then put in its place.
+mkdirSync(making, { recursive: true });
+try {
+  buildStyles();
+  copyAll(join(room, "scripts"), join(making, "js"));
+  copyAll(join(room, "images"), join(making, "images"));
+  rmSync(target, { recursive: true, force: true });
+  renameSync(making, target);
+} finally {
+  rmSync(making, { recursive: true, force: true });
+}

@@ -16,7 +16,7 @@ from saferme.assessments.selectors import guard_of
 from saferme.audit.services import record
 from saferme.casework.models import Case
 from saferme.casework.selectors import standing_today
-from saferme.casework.services import Source, give_part, open_case, report_fact
+from saferme.casework.services import Source, give_part, lock_case, open_case, report_fact
 from saferme.outbox.services import queue_message
 from saferme.practice.forms import fill
 from saferme.practice.problems import Invalid, Refused
@@ -36,7 +36,7 @@ def start_assessment(
     being written when there is one. Raises Refused when the rules do not admit an assessment (R18).
     """
     case = open_case(person_id=person_id, by=by, now=now)
-    Case.objects.select_for_update().get(pk=case.pk)
+    lock_case(case.pk)
     versions = list(Assessment.objects.filter(case=case).select_related("submission").order_by("-version"))
     if versions and versions[0].status != Assessment.Status.SIGNED_OFF:
         return versions[0]

@@ -10,6 +10,7 @@ from django.conf import settings
 from saferme.casework.models import Case, CaseFact
 from saferme.packs import load_pack
 from saferme.people.models import CareStatus
+from saferme.people.selectors import care_history
 from saferme.practice.pathway import (
     Considered,
     PathwayAnswer,
@@ -62,7 +63,7 @@ def _person(case: Case, facts: Sequence[CaseFact | Told], as_at: date) -> dict[s
     person = case.person
     assert person is not None
     first = min((f.on[:10] for f in facts), default=as_at.isoformat())
-    statuses = list(CareStatus.objects.filter(person=person))
+    statuses = care_history(person)
     return {
         **({"date_of_birth": person.date_of_birth.isoformat()} if person.date_of_birth else {}),
         "looked_after": _held(statuses, "looked_after", date.fromisoformat(first), before=True),

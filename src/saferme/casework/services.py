@@ -55,7 +55,7 @@ def report_fact(
     ``on``: a day, or an aware moment (kept as local date-time). Raises Refused with the rule's id and sentence when the
     rules do not admit it or when it would undo a later fact; Invalid when it is not well formed. Then nothing is written.
     """
-    case = _locked(case_id)
+    case = lock_case(case_id)
     facts = active_facts(case)
     told = Told(fact, _as_written(on), dict(details or {}))
     answer = _admit(case, facts, told, _today(now))
@@ -102,7 +102,7 @@ def withdraw_fact(*, case_id: UUID, number: int, reason: str, by: Actor, now: da
     """Take back a fact that was recorded in error. It stays in the record, marked, with the reason."""
     if not reason.strip():
         raise Invalid({"reason": "Say why this entry is withdrawn."})
-    case = _locked(case_id)
+    case = lock_case(case_id)
     facts = active_facts(case)
     row = next((f for f in facts if f.number == number), None)
     if row is None:
@@ -127,7 +127,7 @@ def withdraw_fact(*, case_id: UUID, number: int, reason: str, by: Actor, now: da
 @transaction.atomic
 def rebuild_standing(*, case_id: UUID, by: Actor, now: datetime) -> bool:
     """Work out standing and clocks anew from the facts alone. Returns whether they had drifted."""
-    case = _locked(case_id)
+    case = lock_case(case_id)
     before = _picture(case)
     facts, since, state = active_facts(case), _local_day(case.opened_at), ""
     for length in range(len(facts) + 1):
@@ -189,7 +189,7 @@ def _primary(facts: list[CaseFact]) -> str:
 @transaction.atomic
 def give_part(*, case_id: UUID, user_id: int, part: str, since: date, by: Actor, now: datetime) -> CasePart:
     """Give somebody a part in a case, with the access that it needs. A lead or social worker before them ends that day."""
-    case = _locked(case_id)
+    case = lock_case(case_id)
     kind = CasePart.Part(part)
     standing = CasePart.objects.filter(case=case, user_id=user_id, part=kind, until__isnull=True).first()
     if standing is not None:
@@ -228,14 +228,15 @@ def record_adult_consent(*, case_id: UUID, consent: str, by: Actor, now: datetim
     """What a care leaver of 18 or over said about Safer Me (R18): ``given`` or ``refused``."""
     if consent not in ("given", "refused"):
         raise Invalid({"consent": "Say whether the young adult gave or refused consent."})
-    case = _locked(case_id)
+    case = lock_case(case_id)
     case.adult_consent = consent
     case.save(update_fields=["adult_consent"])
     _audit("case.adult_consent", case, by, now, {"consent": consent})
     return case
 
 
-def _locked(case_id: UUID) -> Case:
+def lock_case(case_id: UUID) -> Case:
+    """Hold this case until the transaction ends, so that what follows from it is worked out once."""
     return Case.objects.select_for_update(of=("self",)).select_related("person", "context").get(pk=case_id)
 
 

@@ -11,7 +11,16 @@ from saferme.people.selectors.around import (
     visible_ids,
 )
 from saferme.people.selectors.finding import POINTER, Found, Search, look_alikes, search_people
-from saferme.people.selectors.records import care_on, current_grants, get_grant, get_person, require, to_whom, whom
+from saferme.people.selectors.records import (
+    care_history,
+    care_on,
+    current_grants,
+    get_grant,
+    get_person,
+    require,
+    to_whom,
+    whom,
+)
 from saferme.people.selectors.shared import SharedIdentity, confidential_addresses, shared_identity
 
 __all__ = [
@@ -19,6 +28,7 @@ __all__ = [
     "Found",
     "Search",
     "SharedIdentity",
+    "care_history",
     "care_on",
     "confidential_addresses",
     "current_grants",

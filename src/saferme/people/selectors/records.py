@@ -55,9 +55,14 @@ def require(actor: Actor, person: Person, to: Permission) -> Level:
     raise NotAllowed(decision.reason)
 
 
+def care_history(person: Person) -> list[CareStatus]:
+    """Every care status recorded. For the rules, which judge a fact by what held on its day; nobody is shown it."""
+    return list(CareStatus.objects.filter(person=person))
+
+
 def care_on(person: Person, kind: str, day: date) -> str:
     """``yes`` when the person has this care status on the day, ``no`` when another was recorded, else ``not_known``."""
-    rows = list(CareStatus.objects.filter(person=person))
+    rows = care_history(person)
     held = {row.kind for row in rows if row.holds_on(day)}
     if kind in held:
         return "yes"

@@ -1,6 +1,7 @@
 """Reading the project's own files."""
 
 import ast
+import re
 import subprocess
 from collections.abc import Iterator
 from functools import cache
@@ -8,6 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "saferme"
+MANAGERS = {"objects", "_default_manager", "_base_manager"}
 NOT_OURS = {".git", ".venv", "node_modules", "build", "var", "__pycache__"}
 
 
@@ -115,6 +117,33 @@ def called_name(call: ast.Call) -> str:
     """The last part of what is called: ``save`` for ``a.b.save()``."""
     function = call.func
     return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def named_models(file: Path, besides: str = "") -> set[str]:
+    """The names that stand for models of rooms in this file; ``besides``: the room whose own do not count."""
+    return {
+        alias.asname or alias.name
+        for node in ast.walk(tree_of(file))
+        if isinstance(node, ast.ImportFrom)
+        and (match := re.match(r"saferme\.(\w+)(\.models\b.*)?$", _base_of(node, file)))
+        and match[1] != besides
+        for alias in node.names
+        if match[2] or alias.name == "models"
+    }
+
+
+def touches(file: Path, models: set[str]) -> list[str]:
+    """Where a table is queried or a row made. As a type, or for its choices, a model may be named."""
+    found = []
+    for node in ast.walk(tree_of(file)):
+        if isinstance(node, ast.Attribute) and node.attr in MANAGERS:
+            if ast.unparse(node.value).split(".")[0] in models:
+                found.append(at(file, node))
+        elif isinstance(node, ast.Call):
+            said = ast.unparse(node.func).split(".")
+            if said[0] in models and (len(said) == 1 or said[0] == "models"):
+                found.append(at(file, node))
+    return found
 
 
 def at(file: Path, node: ast.AST) -> str:

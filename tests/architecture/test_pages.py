@@ -1,7 +1,6 @@
 """Every page says who may open it, reads through selectors and writes through services."""
 
 import ast
-import re
 from pathlib import Path
 
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -14,8 +13,9 @@ from tests.architecture.code import (
     imports,
     modules,
     name_of,
+    named_models,
+    touches,
     tree_of,
-    walk_running,
 )
 
 # "route": "why it declares nothing".
@@ -28,7 +28,6 @@ WRITES = {
     "save", "create", "update", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create",
     "asave", "acreate", "aupdate", "adelete", "save_base",
 }  # fmt: skip
-QUERIES = {"objects", "_default_manager", "_base_manager"}
 VIEWS = modules("views")
 
 
@@ -68,9 +67,8 @@ def _own_hands(file: Path) -> list[str]:
     """Where a file of views touches tables itself."""
     tree = tree_of(file)
     found = [at(file, call) for call in calls(tree) if _is_method(call) and called_name(call) in WRITES]
-    found += [at(file, node) for node in walk_running(tree) if isinstance(node, ast.Attribute) and node.attr in QUERIES]
-    tables = re.compile(r"saferme\.\w+\.models(\.|$)|django\.db(\.|$)")
-    return found + [f"{name_of(file)} imports {name}" for name in imports(file) if tables.match(name)]
+    found += touches(file, named_models(file))
+    return found + [f"{name_of(file)} imports {name}" for name in imports(file) if name.startswith("django.db")]
 
 
 def _is_method(call: ast.Call) -> bool:

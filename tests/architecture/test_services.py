@@ -1,6 +1,7 @@
 """A write is a named act: atomic, keyword-only, with ``by`` and ``now``, and its audit event inside."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 from tests.architecture.code import (
@@ -43,6 +44,12 @@ def _functions(file: Path) -> dict[str, ast.FunctionDef]:
     return {node.name: node for node in tree_of(file).body if isinstance(node, ast.FunctionDef)}
 
 
+@cache
+def _functions_of(room: str) -> dict[str, ast.FunctionDef]:
+    """All functions of the room's services, whichever module they were put in."""
+    return {name: node for file in SERVICES if room_of(file) == room for name, node in _functions(file).items()}
+
+
 def _acts() -> list[tuple[Path, ast.FunctionDef]]:
     """The public functions of services that write."""
     return [
@@ -76,12 +83,12 @@ def _id(file: Path, function: ast.FunctionDef) -> str:
 
 def _records(file: Path, function: ast.FunctionDef, seen: frozenset[str] = frozenset()) -> bool:
     """Whether it records an event, or hands the act to a function that does: a helper here, or another service."""
-    local = _functions(file)
+    local = _functions_of(room_of(file))
     for call in calls(function):
         name = called_name(call)
-        if name in {"record", "record_event"} or _hands_over(call):
+        if name == "record" or _hands_over(call):
             return True
-        if name in local and name not in seen and _records(file, local[name], seen | {function.name}):
+        if name in local and name not in seen and _records(file, local[name], seen | {name}):
             return True
     return False
 

@@ -7,259 +7,541 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('casework', '0001_initial'),
-        ('documents', '0001_initial'),
-        ('submissions', '0001_initial'),
+        ("casework", "0001_initial"),
+        ("documents", "0001_initial"),
+        ("submissions", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Goal',
+            name="Goal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('line', models.CharField(max_length=40)),
-                ('position', models.PositiveIntegerField()),
-                ('words', models.TextField()),
-                ('context', models.CharField(blank=True, max_length=15)),
-                ('changes', models.TextField(blank=True)),
-                ('seen_when', models.TextField(blank=True)),
-                ('source', models.JSONField(default=list)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("line", models.CharField(max_length=40)),
+                ("position", models.PositiveIntegerField()),
+                ("words", models.TextField()),
+                ("context", models.CharField(blank=True, max_length=15)),
+                ("changes", models.TextField(blank=True)),
+                ("seen_when", models.TextField(blank=True)),
+                ("source", models.JSONField(default=list)),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Action',
+            name="Action",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('line', models.CharField(max_length=40)),
-                ('position', models.PositiveIntegerField()),
-                ('what', models.TextField()),
-                ('plain', models.TextField(blank=True)),
-                ('professionals_only', models.BooleanField(default=False)),
-                ('aimed_at', models.CharField(choices=[('young_person', 'young_person'), ('parent_or_carer', 'parent_or_carer'), ('peer_group', 'peer_group'), ('school', 'school'), ('place', 'place'), ('online', 'online'), ('service', 'service')], max_length=20)),
-                ('owner', models.CharField(max_length=200)),
-                ('organisation', models.CharField(blank=True, max_length=40)),
-                ('due', models.DateField()),
-                ('answers', models.JSONField(default=list)),
-                ('source', models.JSONField(default=list)),
-                ('owner_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='plan_actions', to=settings.AUTH_USER_MODEL)),
-                ('goal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='actions', to='plans.goal')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("line", models.CharField(max_length=40)),
+                ("position", models.PositiveIntegerField()),
+                ("what", models.TextField()),
+                ("plain", models.TextField(blank=True)),
+                ("professionals_only", models.BooleanField(default=False)),
+                (
+                    "aimed_at",
+                    models.CharField(
+                        choices=[
+                            ("young_person", "young_person"),
+                            ("parent_or_carer", "parent_or_carer"),
+                            ("peer_group", "peer_group"),
+                            ("school", "school"),
+                            ("place", "place"),
+                            ("online", "online"),
+                            ("service", "service"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("owner", models.CharField(max_length=200)),
+                ("organisation", models.CharField(blank=True, max_length=40)),
+                ("due", models.DateField()),
+                ("answers", models.JSONField(default=list)),
+                ("source", models.JSONField(default=list)),
+                (
+                    "owner_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plan_actions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="actions", to="plans.goal"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('tier', models.CharField(choices=[('early_help', 'Safer Me plan at early help'), ('cin', 'Safer Me plan for a child in need'), ('child_in_care', 'Safer Me plan for a child in care'), ('safer_me_plus', 'Safer Me Plus plan')], max_length=15)),
-                ('started_at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='casework.case')),
-                ('started_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "tier",
+                    models.CharField(
+                        choices=[
+                            ("early_help", "Safer Me plan at early help"),
+                            ("cin", "Safer Me plan for a child in need"),
+                            ("child_in_care", "Safer Me plan for a child in care"),
+                            ("safer_me_plus", "Safer Me Plus plan"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("started_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="plans", to="casework.case"
+                    ),
+                ),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PlanReview',
+            name="PlanReview",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('held_on', models.DateField()),
-                ('their_words', models.TextField(blank=True)),
-                ('what_changed', models.TextField()),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("held_on", models.DateField()),
+                ("their_words", models.TextField(blank=True)),
+                ("what_changed", models.TextField()),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-held_on', '-recorded_at'],
+                "ordering": ["-held_on", "-recorded_at"],
             },
         ),
         migrations.CreateModel(
-            name='GoalProgress',
+            name="GoalProgress",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('impact', models.CharField(choices=[('better', 'Better'), ('same', 'The same'), ('worse', 'Worse'), ('not_known', 'Not known')], max_length=10)),
-                ('note', models.TextField(blank=True)),
-                ('goal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='progress', to='plans.goal')),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='goals', to='plans.planreview')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "impact",
+                    models.CharField(
+                        choices=[
+                            ("better", "Better"),
+                            ("same", "The same"),
+                            ("worse", "Worse"),
+                            ("not_known", "Not known"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="progress", to="plans.goal"
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="goals", to="plans.planreview"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ActionProgress',
+            name="ActionProgress",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('not_started', 'Not started'), ('doing', 'Under way'), ('done', 'Done'), ('stuck', 'Stuck'), ('cancelled', 'Cancelled')], max_length=12)),
-                ('reason', models.TextField(blank=True)),
-                ('evidence', models.TextField(blank=True)),
-                ('impact', models.CharField(blank=True, choices=[('better', 'Better'), ('same', 'The same'), ('worse', 'Worse'), ('not_known', 'Not known')], max_length=10)),
-                ('at', models.DateTimeField()),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='progress', to='plans.action')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('review', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='plans.planreview')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("not_started", "Not started"),
+                            ("doing", "Under way"),
+                            ("done", "Done"),
+                            ("stuck", "Stuck"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                ("evidence", models.TextField(blank=True)),
+                (
+                    "impact",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("better", "Better"),
+                            ("same", "The same"),
+                            ("worse", "Worse"),
+                            ("not_known", "Not known"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="progress", to="plans.action"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="actions",
+                        to="plans.planreview",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'pk'],
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PlanVersion',
+            name="PlanVersion",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField()),
-                ('status', models.CharField(choices=[('draft', 'Being written'), ('agreed', 'Agreed')], default='draft', max_length=10)),
-                ('source_kind', models.CharField(blank=True, max_length=30)),
-                ('source_id', models.UUIDField(null=True)),
-                ('origins', models.JSONField(default=dict)),
-                ('started_at', models.DateTimeField()),
-                ('agreed_at', models.DateTimeField(null=True)),
-                ('starts_on', models.DateField(null=True)),
-                ('review_on', models.DateField(null=True)),
-                ('lead', models.CharField(blank=True, max_length=200)),
-                ('their_words', models.TextField(blank=True)),
-                ('warning_signs', models.TextField(blank=True)),
-                ('where_to_go', models.TextField(blank=True)),
-                ('whom_to_call', models.TextField(blank=True)),
-                ('adults_do', models.TextField(blank=True)),
-                ('agreed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='plans.plan')),
-                ('started_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('submission', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='plan_version', to='submissions.submission')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "Being written"), ("agreed", "Agreed")], default="draft", max_length=10
+                    ),
+                ),
+                ("source_kind", models.CharField(blank=True, max_length=30)),
+                ("source_id", models.UUIDField(null=True)),
+                ("origins", models.JSONField(default=dict)),
+                ("started_at", models.DateTimeField()),
+                ("agreed_at", models.DateTimeField(null=True)),
+                ("starts_on", models.DateField(null=True)),
+                ("review_on", models.DateField(null=True)),
+                ("lead", models.CharField(blank=True, max_length=200)),
+                ("their_words", models.TextField(blank=True)),
+                ("warning_signs", models.TextField(blank=True)),
+                ("where_to_go", models.TextField(blank=True)),
+                ("whom_to_call", models.TextField(blank=True)),
+                ("adults_do", models.TextField(blank=True)),
+                (
+                    "agreed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="plans.plan"
+                    ),
+                ),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "submission",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plan_version",
+                        to="submissions.submission",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['plan', '-number'],
+                "ordering": ["plan", "-number"],
             },
         ),
         migrations.CreateModel(
-            name='PlanShare',
+            name="PlanShare",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recipient', models.CharField(max_length=300)),
-                ('how', models.CharField(choices=[('in_person', 'Given by hand and talked through'), ('secure_mail', 'Sent by secure e-mail'), ('post', 'Sent by post'), ('read_out', 'Read out or explained, no copy left')], max_length=15)),
-                ('shared_on', models.DateField()),
-                ('recorded_at', models.DateTimeField()),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.storeddocument')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shares', to='plans.planversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("recipient", models.CharField(max_length=300)),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("in_person", "Given by hand and talked through"),
+                            ("secure_mail", "Sent by secure e-mail"),
+                            ("post", "Sent by post"),
+                            ("read_out", "Read out or explained, no copy left"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("shared_on", models.DateField()),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.storeddocument"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="shares", to="plans.planversion"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-shared_on', '-recorded_at'],
+                "ordering": ["-shared_on", "-recorded_at"],
             },
         ),
         migrations.AddField(
-            model_name='planreview',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='plans.planversion'),
+            model_name="planreview",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="plans.planversion"
+            ),
         ),
         migrations.AddField(
-            model_name='goal',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='goals', to='plans.planversion'),
+            model_name="goal",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="goals", to="plans.planversion"
+            ),
         ),
         migrations.CreateModel(
-            name='Agreement',
+            name="Agreement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('who', models.CharField(choices=[('young_person', 'Young person'), ('parent', 'Parent or carer')], max_length=15)),
-                ('name', models.CharField(blank=True, max_length=200)),
-                ('agreed', models.CharField(choices=[('agreed', 'Agreed'), ('partly', 'Partly agreed'), ('not_agreed', 'Not agreed'), ('not_asked', 'Not asked yet')], max_length=12)),
-                ('reason', models.TextField(blank=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agreements', to='plans.planversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "who",
+                    models.CharField(
+                        choices=[("young_person", "Young person"), ("parent", "Parent or carer")], max_length=15
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=200)),
+                (
+                    "agreed",
+                    models.CharField(
+                        choices=[
+                            ("agreed", "Agreed"),
+                            ("partly", "Partly agreed"),
+                            ("not_agreed", "Not agreed"),
+                            ("not_asked", "Not asked yet"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="agreements", to="plans.planversion"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['recorded_at', 'pk'],
+                "ordering": ["recorded_at", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='action',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='actions', to='plans.planversion'),
+            model_name="action",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="actions", to="plans.planversion"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(fields=('case', 'tier'), name='plans_one_of_a_tier'),
+            model_name="plan",
+            constraint=models.UniqueConstraint(fields=("case", "tier"), name="plans_one_of_a_tier"),
         ),
         migrations.AddConstraint(
-            model_name='goalprogress',
-            constraint=models.UniqueConstraint(fields=('review', 'goal'), name='plans_goal_reviewed_once'),
+            model_name="goalprogress",
+            constraint=models.UniqueConstraint(fields=("review", "goal"), name="plans_goal_reviewed_once"),
         ),
         migrations.AddConstraint(
-            model_name='goalprogress',
-            constraint=models.CheckConstraint(condition=models.Q(('impact__in', ['better', 'same', 'worse', 'not_known'])), name='plans_goal_impact_known'),
+            model_name="goalprogress",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("impact__in", ["better", "same", "worse", "not_known"])),
+                name="plans_goal_impact_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='actionprogress',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'cancelled'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='plans_cancelled_with_reason'),
+            model_name="actionprogress",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "cancelled"), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="plans_cancelled_with_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='actionprogress',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['not_started', 'doing', 'done', 'stuck', 'cancelled'])), name='plans_status_known'),
+            model_name="actionprogress",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["not_started", "doing", "done", "stuck", "cancelled"])),
+                name="plans_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='plans_version_once'),
+            model_name="planversion",
+            constraint=models.UniqueConstraint(fields=("plan", "number"), name="plans_version_once"),
         ),
         migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'draft')), fields=('plan',), name='plans_one_draft'),
+            model_name="planversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "draft")), fields=("plan",), name="plans_one_draft"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed_at__isnull', True), ('agreed_by__isnull', True), ('status', 'draft')), models.Q(('agreed_at__isnull', False), ('review_on__gt', models.F('starts_on')), ('starts_on__isnull', False), ('status', 'agreed'), models.Q(('lead', ''), _negated=True), models.Q(('whom_to_call', ''), _negated=True)), _connector='OR'), name='plans_agreed_whole'),
+            model_name="planversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("agreed_at__isnull", True), ("agreed_by__isnull", True), ("status", "draft")),
+                    models.Q(
+                        ("agreed_at__isnull", False),
+                        ("review_on__gt", models.F("starts_on")),
+                        ("starts_on__isnull", False),
+                        ("status", "agreed"),
+                        models.Q(("lead", ""), _negated=True),
+                        models.Q(("whom_to_call", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="plans_agreed_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source_id__isnull', True), ('source_kind', '')), models.Q(models.Q(('source_kind', ''), _negated=True), ('source_id__isnull', False)), _connector='OR'), name='plans_source_whole'),
+            model_name="planversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("source_id__isnull", True), ("source_kind", "")),
+                    models.Q(models.Q(("source_kind", ""), _negated=True), ("source_id__isnull", False)),
+                    _connector="OR",
+                ),
+                name="plans_source_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planshare',
-            constraint=models.CheckConstraint(condition=models.Q(('recipient', ''), _negated=True), name='plans_share_with_somebody'),
+            model_name="planshare",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("recipient", ""), _negated=True), name="plans_share_with_somebody"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planshare',
-            constraint=models.CheckConstraint(condition=models.Q(('how', ''), _negated=True), name='plans_how_known'),
+            model_name="planshare",
+            constraint=models.CheckConstraint(condition=models.Q(("how", ""), _negated=True), name="plans_how_known"),
         ),
         migrations.AddConstraint(
-            model_name='planreview',
-            constraint=models.CheckConstraint(condition=models.Q(('what_changed', ''), _negated=True), name='plans_review_said'),
+            model_name="planreview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("what_changed", ""), _negated=True), name="plans_review_said"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.UniqueConstraint(fields=('version', 'line'), name='plans_goal_once'),
+            model_name="goal",
+            constraint=models.UniqueConstraint(fields=("version", "line"), name="plans_goal_once"),
         ),
         migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='plans_goal_said'),
+            model_name="goal",
+            constraint=models.CheckConstraint(condition=models.Q(("words", ""), _negated=True), name="plans_goal_said"),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed__in', ['partly', 'not_agreed']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='plans_no_without_why'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("agreed__in", ["partly", "not_agreed"]), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="plans_no_without_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('agreed__in', ['agreed', 'partly', 'not_agreed', 'not_asked'])), name='plans_agreement_said'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("agreed__in", ["agreed", "partly", "not_agreed", "not_asked"])),
+                name="plans_agreement_said",
+            ),
         ),
         migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['owner_user', 'due'], name='plans_actio_owner_u_856d98_idx'),
+            model_name="action",
+            index=models.Index(fields=["owner_user", "due"], name="plans_actio_owner_u_856d98_idx"),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.UniqueConstraint(fields=('version', 'line'), name='plans_action_once'),
+            model_name="action",
+            constraint=models.UniqueConstraint(fields=("version", "line"), name="plans_action_once"),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('what', ''), _negated=True), models.Q(('owner', ''), _negated=True)), name='plans_action_said'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("what", ""), _negated=True), models.Q(("owner", ""), _negated=True)),
+                name="plans_action_said",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('aimed_at__in', ['young_person', 'parent_or_carer', 'peer_group', 'school', 'place', 'online', 'service'])), name='plans_aim_known'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "aimed_at__in",
+                        ["young_person", "parent_or_carer", "peer_group", "school", "place", "online", "service"],
+                    )
+                ),
+                name="plans_aim_known",
+            ),
         ),
     ]

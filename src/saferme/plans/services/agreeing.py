@@ -88,7 +88,7 @@ def _keep_actions(version: PlanVersion, plan: practice.Plan, goals: dict[str, Go
 def _keep_action(
     version: PlanVersion, position: int, action: practice.Action, goal: Goal, account: int | None
 ) -> Action:
-    assert action.due is not None  # noqa: S101 - problems_of asked for it
+    assert action.due is not None
     return Action.objects.create(
         version=version,
         goal=goal,

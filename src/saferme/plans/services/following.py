@@ -187,7 +187,7 @@ def _share(
     now: datetime,
 ) -> PlanShare:
     case = version.plan.case
-    assert case.person_id is not None  # noqa: S101 - start_plan refuses a context's case
+    assert case.person_id is not None
     document = store_document(
         document=document_for(version, recipient.audience, factors),
         kind="plan",

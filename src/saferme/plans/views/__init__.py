@@ -1,0 +1,21 @@
+"""The pages of a plan."""
+
+from saferme.plans.views.drafting import agree, edit, next_version, section, start
+from saferme.plans.views.following import agreement, progress, review, share
+from saferme.plans.views.reading import changes, copy, plan, version
+
+__all__ = [
+    "agree",
+    "agreement",
+    "changes",
+    "copy",
+    "edit",
+    "next_version",
+    "plan",
+    "progress",
+    "review",
+    "section",
+    "share",
+    "start",
+    "version",
+]

@@ -1,0 +1,145 @@
+"""The PDF: tagged, titled, marked, read aloud in order, and drawn without asking anybody for anything."""
+
+import subprocess
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from weasyprint.urls import FatalURLFetchingError
+
+from saferme.documents.pdf import NothingIsFetched, drawn, pdf_of
+from saferme.practice.documents import Audience, Line, Paragraph
+from tests.cast import Cast
+from tests.documents.builders import stored
+
+pytestmark = pytest.mark.django_db
+
+
+def _structure(node: object) -> Iterator[str]:
+    """The kinds of the structure elements, in reading order."""
+    if isinstance(node, pikepdf.Array):
+        for part in node:
+            yield from _structure(part)
+    elif isinstance(node, pikepdf.Dictionary):
+        if "/S" in node:
+            yield str(node.S).removeprefix("/")
+        if "/K" in node:
+            yield from _structure(node.K)
+
+
+def _text(content: bytes, tmp_path: Path) -> str:
+    file = tmp_path / "document.pdf"
+    file.write_bytes(content)
+    return subprocess.run(["pdftotext", "-layout", str(file), "-"], capture_output=True, check=True).stdout.decode()
+
+
+@pytest.fixture
+def content(cast: Cast) -> bytes:
+    return pdf_of(stored(cast, made_for="Members of Sam’s meeting"))
+
+
+def test_it_says_what_it_is(content):
+    with pikepdf.open(BytesIO(content)) as pdf:
+        assert str(pdf.Root.Lang) == "en-GB"
+        assert str(pdf.docinfo["/Title"]) == "Plan for Sam"
+        assert bool(pdf.Root.MarkInfo.Marked)
+        assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+        with pdf.open_metadata() as metadata:
+            assert metadata["pdfuaid:part"] == "1"
+
+
+def test_its_structure_is_read_in_order(content):
+    with pikepdf.open(BytesIO(content)) as pdf:
+        kinds = list(_structure(pdf.Root.StructTreeRoot.K))
+    assert kinds[0] == "Document"
+    told = [
+        kind for kind in kinds if kind in {"H1", "H2", "BlockQuote", "P", "L", "LI", "Table", "Caption", "TH", "TD"}
+    ]
+    assert told == [
+        *["H1", "BlockQuote", "P", "P", "H2", "P", "P", "L", "LI", "LI"],
+        *["Table", "Caption", "TH", "TH", "TH", "TD"],
+        *["H2", "P", "L", "LI", "LI"],
+    ]
+
+
+def _elements(node: object) -> Iterator[pikepdf.Dictionary]:
+    if isinstance(node, pikepdf.Array):
+        for part in node:
+            yield from _elements(part)
+    elif isinstance(node, pikepdf.Dictionary):
+        yield node
+        if "/K" in node:
+            yield from _elements(node.K)
+
+
+def test_a_cell_knows_its_headers(content):
+    with pikepdf.open(BytesIO(content)) as pdf:
+        elements = list(_elements(pdf.Root.StructTreeRoot.K))
+        names = {str(one.ID) for one in elements if str(one.get("/S")) == "/TH"}
+        cells = [one for one in elements if str(one.get("/S")) == "/TD"]
+        assert len(cells) == 1
+        assert {str(header) for header in cells[0].A.Headers} <= names and len(cells[0].A.Headers) == 2
+
+
+def test_it_has_bookmarks(content):
+    with pikepdf.open(BytesIO(content)) as pdf, pdf.open_outline() as outline:
+        assert [item.title for item in outline.root] == ["Plan for Sam"]
+        assert [item.title for item in outline.root[0].children] == ["What is done", "Where each line comes from"]
+
+
+def test_every_page_is_marked(cast: Cast, tmp_path):
+    many = [Paragraph(Line(f"Line {number}. " + "Words of a plan. " * 20)) for number in range(40)]
+    pages = _text(pdf_of(stored(cast, *many, made_for="Jo Ashdown")), tmp_path).strip("\f").split("\f")
+    assert len(pages) > 1
+    for number, page in enumerate(pages, 1):
+        assert "OFFICIAL-SENSITIVE: for Jo Ashdown, 3 March 2026 at 10:00" in page
+        assert f"Page {number} of {len(pages)}" in page
+
+
+def test_all_its_words_are_there(content, tmp_path):
+    text = _text(content, tmp_path)
+    for words in (
+        "“I want to get home.”",
+        "Priya walks with Sam.",
+        "Please note: Nothing is aimed at the place.",
+        "Second",
+        "Light the underpass",
+        "Meeting of 3 March 2026",
+        "Written by Priya Early",
+    ):
+        assert words in text
+
+
+def test_the_young_persons_copy_says_nothing_of_sources(cast: Cast, tmp_path):
+    text = _text(pdf_of(stored(cast, audience=Audience.YOUNG_PERSON)), tmp_path)
+    assert "Priya walks with Sam." in text and "Written by" not in text and "[1]" not in text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        '<img src="http://127.0.0.1:9/pixel.png">',
+        '<link rel="stylesheet" href="http://127.0.0.1:9/x.css">',
+        '<link rel="attachment" href="file:///etc/passwd">',
+        "<style>@import url(http://127.0.0.1:9/x.css);</style>",
+    ],
+)
+def test_hostile_text_is_text(cast: Cast, tmp_path, typed, monkeypatch):
+    asked: list[str] = []
+
+    def note(self, url, headers=None):
+        asked.append(url)
+        raise FatalURLFetchingError(url)
+
+    monkeypatch.setattr(NothingIsFetched, "fetch", note)
+    text = _text(pdf_of(stored(cast, Paragraph(Line(typed)), made_for=typed)), tmp_path)
+    assert "".join(typed.split()) in "".join(text.split())
+    assert asked == []
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:9/x.png", "file:///etc/hostname", "data:text/plain,x"])
+def test_a_template_that_asked_for_something_would_fail(address):
+    with pytest.raises(FatalURLFetchingError):
+        drawn(f'<html lang="en-GB"><title>x</title><img alt="" src="{address}"></html>')

@@ -1,0 +1,174 @@
+"""Reading meetings, through the person whom the actor may see; and the pack, for those who see nothing else."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from saferme.accounts.access import NotAllowed, NotVisible
+from saferme.accounts.actors import Actor
+from saferme.accounts.permissions import Permission
+from saferme.accounts.policy import may
+from saferme.audit.services import record_read
+from saferme.casework.selectors import case_of
+from saferme.meetings.models import Invitee, Meeting, TrustedAdultNomination
+from saferme.people.selectors import get_person, level_on, require
+from saferme.practice.forms import Form, Section
+from saferme.submissions.selectors import flat_answers, form_of
+
+#: What the tables of this room know; the notes are given it when the meeting is recorded as held.
+FROM_TABLES = frozenset({"tier", "held_at", "place", "reports", "attendance"})
+PREPARATION, AFTER = "preparation", "after"
+
+_WITH = ("case__person", "submission", "assessment", "facilitator__agency", "recorder", "planned_by", "held_by")
+
+
+def meetings_of(actor: Actor, person_id: UUID) -> QuerySet[Meeting]:
+    """Every meeting of a young person, the latest first. Raises as get_person does."""
+    person = get_person(actor, person_id, to=Permission.SEE_MEETING)
+    return Meeting.objects.filter(case__person=person).select_related("facilitator").order_by("-starts_at")
+
+
+def get_meeting(actor: Actor, meeting_id: UUID, *, to: Permission = Permission.SEE_MEETING) -> Meeting:
+    """One meeting, for what the actor is about to do; the look is written down. Raises as get_person does."""
+    meeting = _fetch(meeting_id)
+    require(actor, meeting.case.person, to)
+    _write_down(actor, meeting, to)
+    return meeting
+
+
+def get_meeting_to_write(actor: Actor, meeting_id: UUID) -> Meeting:
+    """A meeting whose notes the actor may write: with the record, or because they facilitate it or write for it."""
+    meeting = _fetch(meeting_id)
+    person = meeting.case.person
+    level = require(actor, person, Permission.SEE_MEETING_PACK)
+    if actor.user_id not in (meeting.facilitator_id, meeting.recorder_id):
+        decision = may(actor, Permission.RUN_MEETING, level)
+        if not decision.allowed:
+            raise NotAllowed(decision.reason)
+    _write_down(actor, meeting, Permission.RUN_MEETING)
+    return meeting
+
+
+def get_invitee(actor: Actor, invitee_id: UUID, *, to: Permission = Permission.RUN_MEETING) -> Invitee:
+    """Somebody invited. Whoever is invited may come to their own row for their report."""
+    invitee = Invitee.objects.filter(pk=invitee_id, withdrawn_at__isnull=True).first()
+    if invitee is None:
+        raise NotVisible
+    own = invitee.user_id is not None and invitee.user_id == actor.user_id
+    invitee.meeting = _fetch(invitee.meeting_id)
+    permission = Permission.SEE_MEETING_PACK if own and to is Permission.SEE_MEETING_PACK else Permission.RUN_MEETING
+    require(actor, invitee.meeting.case.person, permission)
+    _write_down(actor, invitee.meeting, permission)
+    return invitee
+
+
+def invitees_of(meeting: Meeting) -> list[Invitee]:
+    """Those who are asked to come, with what they sent."""
+    rows = Invitee.objects.filter(meeting=meeting, withdrawn_at__isnull=True)
+    return list(rows.select_related("user__agency", "no_contact_allowed_by").prefetch_related("reports__written_by"))
+
+
+def nominations_of(actor: Actor, person_id: UUID) -> list[TrustedAdultNomination]:
+    """Whom the young person nominated, the latest first. Raises as get_person does."""
+    case = case_of(get_person(actor, person_id, to=Permission.SEE_MEETING))
+    return list(TrustedAdultNomination.objects.filter(case=case).select_related("supporter", "user")) if case else []
+
+
+def planned_for(actor: Actor) -> QuerySet[Meeting]:
+    """Planned meetings that this person facilitates, writes for or is invited to, the next first."""
+    invited = Invitee.objects.filter(user_id=actor.user_id, withdrawn_at__isnull=True).values("meeting_id")
+    mine = Meeting.objects.filter(pk__in=invited, status=Meeting.Status.PLANNED)
+    return mine.select_related("case__person", "facilitator").order_by("starts_at")
+
+
+def live_sections(meeting: Meeting) -> list[Section]:
+    """The agenda in the order of the practice: the form without what comes before and after, and what tables know."""
+    sections = form_of(meeting.submission).sections
+    return [without_tables(section) for section in sections if section.code not in (PREPARATION, AFTER)]
+
+
+def sections_to_read(meeting: Meeting) -> list[Section]:
+    """All of the notes but what follows the meeting, which has rows of its own."""
+    return [section for section in form_of(meeting.submission).sections if section.code != AFTER]
+
+
+def may_run(actor: Actor, meeting: Meeting) -> bool:
+    """Whether the actor works with the whole record, and not with this meeting alone."""
+    return may(actor, Permission.RUN_MEETING, level_on(actor, meeting.case.person)).allowed
+
+
+def without_tables(section: Section) -> Section:
+    return replace(section, questions=tuple(q for q in section.questions if q.code not in FROM_TABLES))
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What somebody who comes to a meeting needs, and nothing of the record besides."""
+
+    meeting: Meeting
+    known_as: str
+    people: tuple[tuple[str, str], ...]
+    agenda: tuple[str, ...]
+    words: tuple[tuple[str, str], ...]
+    goals: tuple[str, ...]
+    own_row: Invitee | None
+    may_write: bool
+
+
+def get_pack(actor: Actor, meeting_id: UUID) -> Pack:
+    """The pack of one meeting, for those invited to it and those who may see it anyway. The look is written down.
+
+    It is built from what it may hold. Nothing of the assessment is in it but the young person's own words.
+    """
+    meeting = _fetch(meeting_id)
+    person = meeting.case.person
+    require(actor, person, Permission.SEE_MEETING_PACK)
+    invitees = invitees_of(meeting)
+    own = next((row for row in invitees if row.user_id is not None and row.user_id == actor.user_id), None)
+    level = level_on(actor, person)
+    if own is None and not may(actor, Permission.SEE_MEETING, level).allowed:
+        raise NotVisible
+    _write_down(actor, meeting, Permission.SEE_MEETING_PACK)
+    form, answers = form_of(meeting.submission), flat_answers(meeting.submission)
+    at_the_table = actor.user_id in (meeting.facilitator_id, meeting.recorder_id)
+    return Pack(
+        meeting=meeting,
+        known_as=person.known_as,
+        people=tuple((row.name, ", ".join(filter(None, (row.role, row.organisation)))) for row in invitees),
+        agenda=tuple(section.title for section in live_sections(meeting)),
+        words=_words(form, answers),
+        goals=_goals(answers),
+        own_row=own,
+        may_write=at_the_table or may(actor, Permission.RUN_MEETING, level).allowed,
+    )
+
+
+def _words(form: Form, answers: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    """What the young person says, each with the question that they answered."""
+    codes = ("young_person_view", "takes_part_why")
+    return tuple((form.question(code).label, str(answers[code])) for code in codes if answers.get(code))
+
+
+def _goals(answers: dict[str, Any]) -> tuple[str, ...]:
+    rows = answers.get("safety_goals") or []
+    return tuple(row["goal"] for row in rows if row.get("goal"))
+
+
+def _fetch(meeting_id: UUID) -> Meeting:
+    meeting = Meeting.objects.filter(pk=meeting_id).select_related(*_WITH).first()
+    if meeting is None:
+        raise NotVisible
+    return meeting
+
+
+def _write_down(actor: Actor, meeting: Meeting, to: Permission) -> None:
+    record_read(
+        f"meeting.looked_at.{to}",
+        by=actor,
+        now=actor.at,
+        subject_kind="meeting",
+        subject_id=meeting.pk,
+        person_id=meeting.case.person_id,
+    )

@@ -1,0 +1,31 @@
+"""Writing meetings: planning, inviting, holding, and what follows."""
+
+from saferme.meetings.services.following import give_summary, keep_feedback
+from saferme.meetings.services.holding import record_attendance, record_held
+from saferme.meetings.services.inviting import (
+    change_invitee,
+    invite,
+    send_invitations,
+    withdraw_invitation,
+    write_report,
+)
+from saferme.meetings.services.nominating import record_nomination
+from saferme.meetings.services.planned import begin_plan
+from saferme.meetings.services.planning import cancel_meeting, change_meeting, plan_meeting
+
+__all__ = [
+    "begin_plan",
+    "cancel_meeting",
+    "change_invitee",
+    "change_meeting",
+    "give_summary",
+    "invite",
+    "keep_feedback",
+    "plan_meeting",
+    "record_attendance",
+    "record_held",
+    "record_nomination",
+    "send_invitations",
+    "withdraw_invitation",
+    "write_report",
+]

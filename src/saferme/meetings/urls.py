@@ -1,0 +1,27 @@
+from django.urls import path
+
+from saferme.meetings.views import after, during, inviting, nominating, planning
+
+app_name = "meetings"
+urlpatterns = [
+    path("people/<uuid:person_id>/meetings/", planning.meetings, name="meetings"),
+    path("people/<uuid:person_id>/meetings/plan/", planning.plan_meeting, name="plan_meeting"),
+    path("people/<uuid:person_id>/trusted-adult/", nominating.nominate, name="nominate"),
+    path("meetings/<uuid:meeting_id>/", planning.meeting, name="meeting"),
+    path("meetings/<uuid:meeting_id>/change/", planning.change_meeting, name="change_meeting"),
+    path("meetings/<uuid:meeting_id>/cancel/", planning.cancel_meeting, name="cancel_meeting"),
+    path("meetings/<uuid:meeting_id>/preparation/", planning.preparation, name="preparation"),
+    path("meetings/<uuid:meeting_id>/invite/", inviting.invite, name="invite"),
+    path("meetings/<uuid:meeting_id>/send-invitations/", inviting.send_invitations, name="send_invitations"),
+    path("meetings/invited/<uuid:invitee_id>/", inviting.invitee, name="invitee"),
+    path("meetings/invited/<uuid:invitee_id>/report/", inviting.report, name="report"),
+    path("meetings/<uuid:meeting_id>/pack/", inviting.pack, name="pack"),
+    path("meetings/<uuid:meeting_id>/meeting.ics", inviting.calendar, name="calendar"),
+    path("meetings/<uuid:meeting_id>/agenda/", during.agenda, name="agenda"),
+    path("meetings/<uuid:meeting_id>/hold/", during.hold, name="hold"),
+    path("meetings/<uuid:meeting_id>/after/", after.after, name="after"),
+    path("meetings/<uuid:meeting_id>/minutes/", after.minutes, name="minutes"),
+    path("meetings/<uuid:meeting_id>/begin-plan/", after.begin_plan, name="begin_plan"),
+    path("meetings/<uuid:meeting_id>/summary-given/", after.give_summary, name="give_summary"),
+    path("meetings/<uuid:meeting_id>/feedback/", after.feedback, name="feedback"),
+]

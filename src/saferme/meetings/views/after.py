@@ -1,0 +1,94 @@
+"""After the meeting: what was decided, who was given the summary, what the young person thought of it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from saferme.accounts.pages import page
+from saferme.accounts.permissions import Permission
+from saferme.meetings import selectors, services
+from saferme.meetings.questions import FEEDBACK, GIVEN
+from saferme.meetings.views.shared import again
+from saferme.practice.problems import Invalid, Refused
+from saferme.submissions.selectors import flat_answers, form_of
+from saferme.ui.short_forms import read_form, told
+
+
+@page(Permission.SEE_MEETING, methods=("GET",))
+def after(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    row = selectors.get_meeting(request.actor, meeting_id)
+    if row.status != "held":
+        return redirect("meetings:meeting", meeting_id=row.pk)
+    form, answers = form_of(row.submission), flat_answers(row.submission)
+    context = {
+        "meeting": row,
+        "person": row.case.person,
+        "invitees": selectors.invitees_of(row),
+        "decisions": row.decisions.all(),
+        "actions": (form.question("actions"), answers.get("actions")),
+        "goals": (form.question("safety_goals"), answers.get("safety_goals")),
+        "disagreements": (form.question("disagreements"), answers.get("disagreements")),
+        "step": answers.get("step"),
+        "refers_contexts": bool(answers.get("context_referrals")),
+        "circulations": row.circulations.all(),
+        "feedback": row.feedback.all(),
+    }
+    return render(request, "meetings/after.html", context)
+
+
+@page(Permission.SEE_MEETING, methods=("GET",))
+def minutes(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """The notes as they were locked, to be read and printed."""
+    row = selectors.get_meeting(request.actor, meeting_id)
+    context = {
+        "meeting": row,
+        "person": row.case.person,
+        "sections": selectors.sections_to_read(row),
+        "answers": flat_answers(row.submission),
+        "feedback": row.feedback.all(),
+        "circulations": row.circulations.all(),
+    }
+    return render(request, "meetings/minutes.html", context)
+
+
+@page(Permission.WRITE_PLAN, methods=("POST",))
+def begin_plan(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """To the draft of the plan, with the goals and actions that the meeting agreed."""
+    row = selectors.get_meeting(request.actor, meeting_id, to=Permission.WRITE_PLAN)
+    try:
+        version = services.begin_plan(meeting_id=row.pk, by=request.actor, now=request.now)
+    except (Refused, Invalid) as problem:
+        messages.warning(request, " ".join(told(problem).values()))
+        return redirect("meetings:after", meeting_id=row.pk)
+    return redirect("plans:edit", version_id=version.pk)
+
+
+@page(Permission.RUN_MEETING)
+def give_summary(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    row = selectors.get_meeting(request.actor, meeting_id, to=Permission.RUN_MEETING)
+    return _add(request, row, GIVEN, services.give_summary, "It is recorded who was given the summary.")
+
+
+@page(Permission.RUN_MEETING)
+def feedback(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    row = selectors.get_meeting(request.actor, meeting_id, to=Permission.RUN_MEETING)
+    return _add(request, row, FEEDBACK, services.keep_feedback, "Their words are kept.")
+
+
+def _add(request: HttpRequest, row: Any, section: Any, keep: Any, done: str) -> HttpResponse:
+    """One more row after the meeting: the questions of the section are the arguments of the service."""
+    context = {"meeting": row, "person": row.case.person, "section": section}
+    if request.method != "POST":
+        return render(request, "meetings/add_after.html", {**context, "answers": {}})
+    filled = read_form(section, dict(request.POST.lists()))
+    if filled.problems:
+        return again(request, "meetings/add_after.html", context, filled.raw, filled.problems)
+    try:
+        keep(meeting_id=row.pk, **filled.values, by=request.actor, now=request.now)
+    except (Refused, Invalid) as problem:
+        return again(request, "meetings/add_after.html", context, filled.raw, told(problem))
+    messages.success(request, done)
+    return redirect("meetings:after", meeting_id=row.pk)

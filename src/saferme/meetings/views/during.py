@@ -1,0 +1,116 @@
+"""The agenda, typed into live; then recording the meeting as held."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from saferme.accounts.pages import page
+from saferme.accounts.permissions import Permission
+from saferme.meetings import selectors, services
+from saferme.meetings.questions import SECOND_LOOK, came_code, came_section
+from saferme.meetings.services.holding import Came
+from saferme.practice.problems import Invalid, Refused
+from saferme.submissions.live import live_page
+from saferme.submissions.selectors import flat_answers
+from saferme.ui.short_forms import read_form, told
+
+EASES = ("step_down", "close")
+
+
+@page(Permission.SEE_MEETING_PACK)
+def agenda(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """The agenda in the order of the practice, as one page. The facilitator may write, also one who sees no record."""
+    row = selectors.get_meeting_to_write(request.actor, meeting_id)
+    pack = selectors.get_pack(request.actor, meeting_id)
+    if row.status != "planned":
+        return redirect("meetings:pack", meeting_id=row.pk)
+    after = "meetings:hold" if selectors.may_run(request.actor, row) else "meetings:pack"
+    return live_page(
+        request,
+        row.submission,
+        selectors.live_sections(row),
+        template="meetings/agenda.html",
+        context={"meeting": row, "pack": pack, "after": after},
+        go_on=lambda: reverse(after, args=[row.pk]),
+    )
+
+
+@page(Permission.RUN_MEETING)
+def hold(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """Who came, and the meeting becomes part of the case. What is refused keeps everything that was written."""
+    row = selectors.get_meeting(request.actor, meeting_id, to=Permission.RUN_MEETING)
+    if row.status != "planned":
+        return redirect("meetings:meeting", meeting_id=row.pk)
+    invitees = selectors.invitees_of(row)
+    context = {
+        "meeting": row,
+        "person": row.case.person,
+        "came": came_section(invitees),
+        "second_look": SECOND_LOOK if _eases(row) else None,
+        "missing": [],
+    }
+    if request.method != "POST":
+        return render(request, "meetings/hold.html", {**context, "answers": _as_typed(invitees)})
+    lists = dict(request.POST.lists())
+    came, second = read_form(context["came"], lists), read_form(SECOND_LOOK, lists)
+    raw = {**came.raw, **second.raw}
+    try:
+        if not came.problems:
+            _keep_attendance(request, row, invitees, came.values)
+        if "later" in request.POST:
+            return redirect("meetings:meeting", meeting_id=row.pk)
+        if came.problems:
+            raise Invalid(came.problems)
+        services.record_held(
+            meeting_id=row.pk,
+            evidence_of_change=second.values["evidence_of_change"] or "",
+            second_person=second.values["second_person"] or "",
+            by=request.actor,
+            now=request.now,
+        )
+    except (Refused, Invalid) as problem:
+        return _refused(request, row, context, raw, told(problem))
+    messages.success(request, "The meeting is recorded as held. Its notes are locked.")
+    return redirect("meetings:after", meeting_id=row.pk)
+
+
+def _refused(
+    request: HttpRequest, row: Any, context: dict[str, Any], raw: dict[str, Any], problems: dict[str, str]
+) -> HttpResponse:
+    """Problems of this page are its errors; those of the notes lead back to the agenda, each to its question."""
+    errors = {name: says for name, says in problems.items() if not _of_the_notes(name)}
+    missing = [
+        (reverse("meetings:agenda", args=[row.pk]), name.partition(".")[2], says)
+        for name, says in problems.items()
+        if _of_the_notes(name)
+    ]
+    if missing:
+        errors[""] = "The notes are not finished. What is missing is listed below."
+    page_context = {**context, "missing": missing, "answers": raw, "errors": errors}
+    return render(request, "meetings/hold.html", page_context, status=422)
+
+
+def _of_the_notes(name: str) -> bool:
+    """A question of the notes comes with its section."""
+    return "." in name
+
+
+def _eases(row: Any) -> bool:
+    return row.kind == "review" and flat_answers(row.submission).get("step") in EASES
+
+
+def _keep_attendance(request: HttpRequest, row: Any, invitees: list[Any], values: dict[str, Any]) -> None:
+    came = {
+        invitee.pk: Came(values[came_code(invitee)] or "", values[f"{came_code(invitee)}_when"] or "")
+        for invitee in invitees
+    }
+    services.record_attendance(meeting_id=row.pk, came=came, by=request.actor, now=request.now)
+
+
+def _as_typed(invitees: list[Any]) -> dict[str, str]:
+    typed = {came_code(row): row.attended for row in invitees}
+    return typed | {f"{came_code(row)}_when": row.came_when for row in invitees}

@@ -17,6 +17,9 @@ urlpatterns = [
     path("", include("saferme.assessments.urls")),
     path("", include("saferme.plans.urls")),
     path("", include("saferme.documents.urls")),
+    path("", include("saferme.notes.urls")),
+    path("", include("saferme.referrals.urls")),
+    path("", include("saferme.meetings.urls")),
     path("", include("saferme.guidance.urls")),
     path("", include("saferme.workspace.urls")),
 ]

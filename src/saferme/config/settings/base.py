@@ -29,10 +29,13 @@ INSTALLED_APPS = [
     "saferme.contexts",
     "saferme.casework",
     "saferme.submissions",
+    "saferme.notes",
     "saferme.documents",
     "saferme.screening",
     "saferme.assessments",
     "saferme.plans",
+    "saferme.referrals",
+    "saferme.meetings",
     "saferme.guidance",
     "saferme.workspace",
 ]

@@ -76,7 +76,7 @@ def _section(request: HttpRequest, walk: Walk, section: Section, *, problems: bo
 
 
 def _page(
-    request: HttpRequest, walk: Walk, template: str, section: Section | None, *, status: int = 200, **context: object
+    request: HttpRequest, walk: Walk, template: str, here: Section | None, *, status: int = 200, **context: object
 ) -> HttpResponse:
-    carried = {"walk": walk, "carried": walk.carried(section), "title": walk.form.title}
+    carried = {"walk": walk, "carried": walk.carried(here), "title": walk.form.title}
     return render(request, template, {**carried, **context}, status=status)

@@ -17,8 +17,8 @@ class NextStep:
 #: response -> what the button says, and the page of a young person's record that it opens.
 PAGES: dict[str, tuple[str, str]] = {
     "safer_me_assessment": ("Start the Safer Me assessment", "assessments:start"),
-    "front_door_now": ("Record the call to the Front Door", "referrals:send"),
-    "request_for_support": ("Record the request for support", "referrals:send"),
+    "front_door_now": ("Record the call to the Front Door", "referrals:add_referral"),
+    "request_for_support": ("Record the request for support", "referrals:add_referral"),
 }
 
 

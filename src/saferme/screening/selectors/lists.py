@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import F
 
 from saferme.accounts.actors import Actor
+from saferme.packs import load_pack
 from saferme.people.models import Person
 from saferme.screening.models import Screening
 from saferme.screening.selectors.access import visible_screenings, waits_for_record
@@ -15,7 +17,7 @@ from saferme.screening.selectors.answers import title_of
 
 @dataclass(frozen=True, slots=True)
 class ScreeningRow:
-    """A line of a list of screenings, flat."""
+    """A line of a list of screenings, flat. ``response``: in words, decided or else recommended; empty before."""
 
     id: UUID
     subject: str
@@ -58,7 +60,7 @@ def _row(screening: Screening) -> ScreeningRow:
         subject=screening.get_subject_display(),
         title=title_of(screening, answers),
         status=screening.status,
-        response=screening.decision or screening.recommended,
+        response=load_pack(settings.SAFERME_PACK).label("responses", screening.decision or screening.recommended),
         started_at=screening.started_at,
         waits_for_record=waits_for_record(screening),
     )

@@ -208,6 +208,10 @@ def test_what_changed(new, change):
     assert change in _changes(new)
 
 
+def test_an_answer_of_the_version_before_does_not_hold_for_the_next():
+    assert _changes(replace(GOOD, agreements=())) == [("changed", "Agreement: Young person", "Answer", "agreed", "")]
+
+
 def test_nothing_changed():
     assert _changes(replace(GOOD, version=2)) == []
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -46,7 +47,7 @@ def store_document(
     """Keep a document as its reader is given it. Raises Refused when a confidential address stands in it."""
     _without_confidential_address(document, person_id)
     pack = load_pack(settings.SAFERME_PACK)
-    seen = {
+    seen: dict[str, Any] = {
         "content": as_data(document),
         "title": document.title,
         "audience": str(document.audience),

@@ -79,9 +79,16 @@ AGREEMENT = Section(
 )
 
 
-def progress_questions(prefix: str = "") -> tuple[Question, ...]:
+def progress_questions(prefix: str = "", so_far: str = "", *, required: bool = False) -> tuple[Question, ...]:
     return (
-        Question(f"{prefix}status", "How it stands", QuestionType.CHOOSE_ONE, options=_options(Status.choices)),
+        Question(
+            f"{prefix}status",
+            "How it stands",
+            QuestionType.CHOOSE_ONE,
+            help=so_far,
+            options=_options(Status.choices),
+            required=required,
+        ),
         Question(
             f"{prefix}reason",
             "What is in the way, or why it was cancelled",
@@ -94,7 +101,18 @@ def progress_questions(prefix: str = "") -> tuple[Question, ...]:
     )
 
 
-PROGRESS = Section("progress", "How it goes", questions=progress_questions())
+def progress_section(action: Action) -> Section:
+    return Section("progress", "How it goes", questions=progress_questions(so_far=_so_far(action), required=True))
+
+
+def _so_far(action: Action) -> str:
+    said = (Status(action.status).label, action.reason, action.evidence)
+    return f"So far: {'. '.join(part.rstrip('.') for part in said if part)}."
+
+
+def reviewed(plan: Plan) -> list[Action]:
+    """The actions that a review speaks of: all but the cancelled ones."""
+    return [action for action in plan.actions if action.is_live]
 
 
 def review_sections(plan: Plan) -> list[tuple[str, Section]]:
@@ -115,8 +133,11 @@ def review_sections(plan: Plan) -> list[tuple[str, Section]]:
         for index, goal in enumerate(plan.goals)
     ]
     actions = [
-        (f"Action: {action.what}", Section(f"action_{index}", "", questions=progress_questions(f"action_{index}_")))
-        for index, action in enumerate(plan.actions)
+        (
+            f"Action: {action.what}",
+            Section(f"action_{index}", "", questions=progress_questions(f"action_{index}_", _so_far(action))),
+        )
+        for index, action in enumerate(reviewed(plan))
     ]
     return [("", together), *goals, *actions]
 

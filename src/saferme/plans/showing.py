@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from saferme.plans.models import PlanVersion
 from saferme.plans.selectors import label, plan_in
+from saferme.practice.documents import SourceKind
 from saferme.practice.plan import Action, AimedShare, Factor, Plan, Status, aimed_share, unanswered_risks
 from saferme.practice.plan.words import party, person_of
 from saferme.ui.html import el
@@ -19,6 +20,8 @@ KINDS = {Status.DOING: "going", Status.DONE: "done", Status.STUCK: "waiting"}
 
 @dataclass(frozen=True, slots=True)
 class ShownAction:
+    """``source``: the meeting that decided it; nothing for what was written here."""
+
     line: str
     number: int
     what: str
@@ -93,7 +96,7 @@ def _action(number: int, action: Action, names: Mapping[str, str], today: date) 
         evidence=action.evidence,
         impact=label("impact", action.impact),
         answers=tuple(names.get(code, code) for code in action.answers),
-        source=action.source.words,
+        source=action.source.words if action.source.kind is SourceKind.MEETING else "",
     )
 
 

@@ -7,41 +7,97 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('casework', '0001_initial'),
-        ('people', '0001_initial'),
+        ("casework", "0001_initial"),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='StoredDocument',
+            name="StoredDocument",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('screening', 'Screening'), ('assessment', 'Assessment'), ('meeting', 'Meeting'), ('plan', 'Plan')], max_length=12)),
-                ('audience', models.CharField(choices=[('professional', 'professional'), ('family', 'family'), ('young_person', 'young_person')], max_length=15)),
-                ('title', models.CharField(max_length=300)),
-                ('subject_kind', models.CharField(max_length=30)),
-                ('subject_id', models.UUIDField()),
-                ('made_for', models.CharField(max_length=300)),
-                ('marking', models.CharField(max_length=100)),
-                ('content', models.JSONField()),
-                ('seal', models.CharField(max_length=64)),
-                ('pack', models.CharField(max_length=40)),
-                ('form_key', models.CharField(max_length=40)),
-                ('form_version', models.PositiveIntegerField()),
-                ('made_at', models.DateTimeField()),
-                ('case', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='casework.case')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("screening", "Screening"),
+                            ("assessment", "Assessment"),
+                            ("meeting", "Meeting"),
+                            ("plan", "Plan"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("professional", "professional"),
+                            ("family", "family"),
+                            ("young_person", "young_person"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("title", models.CharField(max_length=300)),
+                ("subject_kind", models.CharField(max_length=30)),
+                ("subject_id", models.UUIDField()),
+                ("made_for", models.CharField(max_length=300)),
+                ("marking", models.CharField(max_length=100)),
+                ("content", models.JSONField()),
+                ("seal", models.CharField(max_length=64)),
+                ("pack", models.CharField(max_length=40)),
+                ("form_key", models.CharField(max_length=40)),
+                ("form_version", models.PositiveIntegerField()),
+                ("made_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="casework.case",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="documents", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-made_at', 'pk'],
-                'indexes': [models.Index(fields=['subject_kind', 'subject_id'], name='documents_s_subject_41a642_idx'), models.Index(fields=['person', 'made_at'], name='documents_s_person__755c1c_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('seal', ''), _negated=True), name='documents_sealed'), models.CheckConstraint(condition=models.Q(('audience__in', ['professional', 'family', 'young_person'])), name='documents_audience_known'), models.CheckConstraint(condition=models.Q(models.Q(('made_for', ''), _negated=True), models.Q(('marking', ''), _negated=True)), name='documents_for_somebody')],
+                "ordering": ["-made_at", "pk"],
+                "indexes": [
+                    models.Index(fields=["subject_kind", "subject_id"], name="documents_s_subject_41a642_idx"),
+                    models.Index(fields=["person", "made_at"], name="documents_s_person__755c1c_idx"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("seal", ""), _negated=True), name="documents_sealed"),
+                    models.CheckConstraint(
+                        condition=models.Q(("audience__in", ["professional", "family", "young_person"])),
+                        name="documents_audience_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("made_for", ""), _negated=True), models.Q(("marking", ""), _negated=True)
+                        ),
+                        name="documents_for_somebody",
+                    ),
+                ],
             },
         ),
     ]

@@ -77,7 +77,7 @@ def record_review(
     problems = _of_review(version, held_on, what_changed, timezone.localtime(now).date())
     for seen in actions:
         problems |= {f"{seen.line}.{field}": says for field, says in _of_action(version, seen).items()}
-    if problems:
+    if problems or held_on is None:
         raise Invalid(problems)
     review = PlanReview.objects.create(
         version=version,

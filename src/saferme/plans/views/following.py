@@ -23,10 +23,11 @@ def progress(request: HttpRequest, version_id: UUID, line: str) -> HttpResponse:
     action = next((one for one in selectors.plan_in(row).actions if one.id == line), None)
     if action is None:
         raise NotVisible
-    found = {"section": forms.PROGRESS, "action": action}
+    form = forms.progress_section(action)
+    found = {"section": form, "action": action}
     if request.method != "POST":
         return _show(request, row, "plans/progress.html", found)
-    filled = read_form(forms.PROGRESS, dict(request.POST.lists()))
+    filled = read_form(form, dict(request.POST.lists()))
     return _send(
         request,
         row,
@@ -61,7 +62,7 @@ def review(request: HttpRequest, version_id: UUID) -> HttpResponse:
             what_changed=filled.values["what_changed"] or "",
             their_words=filled.values["their_words"] or "",
             goals=forms.goals_seen(plan.goals, filled.values),
-            actions=forms.actions_seen(plan.actions, filled.values),
+            actions=forms.actions_seen(forms.reviewed(plan), filled.values),
             by=request.actor,
             now=request.now,
         ),

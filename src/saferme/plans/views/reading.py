@@ -36,7 +36,7 @@ def plan_page(request: HttpRequest, person: Person) -> dict[str, Any]:
         "person": person,
         "versions": versions,
         "tiers": Plan.Tier.choices,
-        "drafts": [one for one in versions if not one.is_agreed],
+        "drafts": [one for one in versions if not one.is_agreed and not (current and one.plan_id == current.plan_id)],
         "may_write": may(request.actor, Permission.WRITE_PLAN, level_on(request.actor, person)).allowed,
         **(version_page(request, current) if current else {}),
     }

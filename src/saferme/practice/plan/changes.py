@@ -10,7 +10,7 @@ from typing import TypeVar
 from saferme.practice.plan.model import Action, Agreement, Goal, Plan
 from saferme.practice.plan.words import Label, day, lines, party
 
-Line = TypeVar("Line")
+Line = TypeVar("Line", Goal, Action)
 Fields = tuple[tuple[str, str], ...]
 
 
@@ -39,7 +39,7 @@ def changes_between(old: Plan, new: Plan, label: Label) -> tuple[PlanChange, ...
         *_lines("Goal", old.goals, new.goals, _goal_name, lambda goal: _goal(goal, label)),
         *_lines("Action", old.actions, new.actions, _action_name, lambda action: _action(action, goals, label)),
         *_fields("If things go wrong", _wrong(old), _wrong(new)),
-        *_lines("Agreement", old.agreements, new.agreements, party, lambda agreement: _agreement(agreement, label)),
+        *_agreements(old, new, label),
     )
 
 
@@ -50,8 +50,8 @@ def _lines(
     name: Callable[[Line], str],
     fields: Callable[[Line], Fields],
 ) -> Iterator[PlanChange]:
-    before = {_key(line, name): line for line in old}
-    after = {_key(line, name): line for line in new}
+    before = {line.id: line for line in old}
+    after = {line.id: line for line in new}
     for key, line in after.items():
         if key not in before:
             yield PlanChange(Kind.ADDED, kind, after=name(line))
@@ -60,10 +60,6 @@ def _lines(
     for key, line in before.items():
         if key not in after:
             yield PlanChange(Kind.REMOVED, kind, before=name(line))
-
-
-def _key(line: Line, name: Callable[[Line], str]) -> str:
-    return getattr(line, "id", None) or name(line)
 
 
 def _fields(line: str, old: Fields, new: Fields) -> Iterator[PlanChange]:
@@ -119,5 +115,14 @@ def _wrong(plan: Plan) -> Fields:
     )
 
 
-def _agreement(agreement: Agreement, label: Label) -> Fields:
-    return (("Answer", label("agreement", agreement.agreed)), ("Reason", agreement.reason))
+def _agreements(old: Plan, new: Plan, label: Label) -> Iterator[PlanChange]:
+    """What somebody said of the version before does not hold for this one, so an answer not given yet is a change."""
+    before = {party(one): one for one in old.agreements}
+    after = {party(one): one for one in new.agreements}
+    for who in dict.fromkeys((*before, *after)):
+        yield from _fields(f"Agreement: {who}", _agreement(before.get(who), label), _agreement(after.get(who), label))
+
+
+def _agreement(agreement: Agreement | None, label: Label) -> Fields:
+    answer, reason = (label("agreement", agreement.agreed), agreement.reason) if agreement else ("", "")
+    return (("Answer", answer), ("Reason", reason))

@@ -65,6 +65,17 @@ def test_two_editors_of_one_answer_are_both_kept_and_shown(cast: Cast, submissio
     assert aside.answers == {"own_words": "Priya's text"}
 
 
+def test_settling_a_conflict_does_not_undo_what_the_other_changed_elsewhere(cast: Cast, submission: Submission) -> None:
+    """A page without scripts posts all that it shows, also what has long been changed by somebody else."""
+    save(cast, submission, {"own_words": "first", "worries": "old"}, 0)
+    save(cast, submission, {"own_words": "Sol's text", "worries": "the bus"}, 1, "social_worker")
+    conflict = save(cast, submission, {"own_words": "Priya's text", "worries": "old"}, 1)
+    assert isinstance(conflict, Conflict)
+    assert conflict.mine == {"own_words": "Priya's text", "worries": "the bus"}
+    save(cast, submission, conflict.mine, conflict.version)
+    assert stored(submission).answers == {"own_words": "Priya's text", "worries": "the bus"}
+
+
 def test_a_conflict_that_is_sent_again_is_set_aside_once_with_the_latest_text(
     cast: Cast, submission: Submission
 ) -> None:

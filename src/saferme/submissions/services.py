@@ -108,10 +108,12 @@ def save_section(
         return Saved(row.version, row.saved_at or now)
     theirs = _changes(split(asked, seen), split(asked, row.answers))
     clash = tuple(sorted(name for name in ours.keys() & theirs.keys() if ours[name] != theirs[name]))
+    together = joined(asked, {**split(asked, row.answers), **ours})
     if clash:
-        return _set_aside(row, mine, clash, seen_version, by, now)
+        # Theirs where they alone changed it: what is shown as mine is saved again when the two texts are settled.
+        return _set_aside(row, together, clash, seen_version, by, now)
     merged_with = (row.saved_by.name if row.saved_by else "somebody else") if theirs else ""
-    _write(row, joined(asked, {**split(asked, row.answers), **ours}), by, now)
+    _write(row, together, by, now)
     return Saved(row.version, now, merged_with)
 
 

@@ -114,11 +114,11 @@ def line_of(row: Any) -> Line:
 
 
 def when_in_words(since: date | None, until: date | None) -> str:
-    start = f"since {date_uk(since)}" if since else ""
-    end = f"until {date_uk(until)}" if until else ""
-    if start and end:
-        return f"From {date_uk(since)} {end}" if since else ""
-    return (start or end).capitalize()
+    if since and until:
+        return f"From {date_uk(since)} until {date_uk(until)}"
+    if since:
+        return f"Since {date_uk(since)}"
+    return f"Until {date_uk(until)}" if until else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
 from saferme.people.access import visible_people
 from saferme.people.keys import sounds_of, words_of
-from saferme.people.models import NoContact, Person, Relationship, holding
+from saferme.people.models import NoContact, Person, Professional, Relationship, holding
 from saferme.people.nouns import NOUNS
 
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr"])
@@ -145,3 +145,22 @@ def _alike(word: str, other: str) -> bool:
     if word == other or sounds_of(word) & sounds_of(other):
         return True
     return min(len(word), len(other)) > 3 and jellyfish.damerau_levenshtein_distance(word, other) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Somebody around a young person, in the few words that the overview needs."""
+
+    what: str
+    name: str
+    agency: str
+    phone: str
+
+
+def people_around(person: Person, day: date) -> list[Around]:
+    """Family, carers and professionals without an account who matter on this day."""
+    relationships = current_relationships(person, day).select_related("other")
+    professionals = Professional.objects.filter(holding(day), person=person).order_by("pk")
+    return [Around(r.get_kind_display(), r.shown_name, "", r.phone) for r in relationships] + [
+        Around(p.job_title or "Professional", p.name, p.agency, p.phone) for p in professionals
+    ]

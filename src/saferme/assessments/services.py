@@ -156,6 +156,7 @@ def sign_off_assessment(
         by.user_id,
     )
     assessment.sign_off_comment, assessment.guard_reason = comment, guard_reason
+    assessment.own_words = str(answers.get("own_words") or "")
     assessment.primary_context, assessment.level = details["primary_context"], details["level"]
     assessment.exploitation_or_efh, assessment.trajectory = details["exploitation_or_efh"], str(answers["trajectory"])
     assessment.save()

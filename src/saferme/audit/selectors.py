@@ -1,10 +1,11 @@
 """Reading the chain, and proving that nobody changed it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from saferme.audit.chain import CONTENT, GENESIS, hash_of
 from saferme.audit.models import ChainHead, Event
@@ -39,3 +40,14 @@ def verify(events: Iterable[Event] | None = None) -> Verdict:
 def looks_at_person(person_id: UUID) -> QuerySet[Event]:
     """Who looked at or changed this person's record, newest first."""
     return Event.objects.filter(person_id=person_id).order_by("-id")
+
+
+def changes_since_last_look_of(actor_id: int | None, person_id: UUID, actions: Sequence[str], most: int) -> list[Event]:
+    """What others did to this person's record since this actor last opened it, newest first. One query."""
+    looks = Event.objects.filter(person_id=person_id, actor_id=actor_id, kind=Event.Kind.READ).order_by("-id")
+    return list(
+        Event.objects.filter(person_id=person_id, kind=Event.Kind.WRITE, action__in=actions)
+        .filter(id__gt=Coalesce(Subquery(looks.values("id")[:1]), 0))
+        .exclude(actor_id=actor_id)
+        .order_by("-id")[:most]
+    )

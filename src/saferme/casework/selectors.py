@@ -60,6 +60,18 @@ def would_refuse(case: Case, fact: str, on: date, details: Mapping[str, Any], to
     return considered(case, active_facts(case), told, max(on, today)).refusal
 
 
+def states_been_in(case: Case, facts: list[CaseFact], today: date) -> dict[str, date]:
+    """Each state that the case has been in, and the day on which it last came into it."""
+    been: dict[str, date] = {}
+    state = ""
+    for length, fact in enumerate(facts, 1):
+        now = str(answer_of(case, facts[:length], today).state)
+        if now != state:
+            been[now] = fact.day
+        state = now
+    return been
+
+
 def parts_of(case: Case, day: date) -> list[CasePart]:
     """Who has which part in the case on this day."""
     holds = Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gt=day))

@@ -1,6 +1,6 @@
 """The case on the flowchart, in the order in which young people go through it, and where each action is done."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -31,6 +31,11 @@ DONE_AT: dict[str, str] = {
     "hold_review": "meetings:meetings",
     "send_to_front_door": "referrals:referrals",
 }
+
+
+SET_BY = {"statutory": "Statutory", "local": "Set by this partnership"}
+#: The rule that says only that the case is at another point.
+OTHER_POINT = "T2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +81,20 @@ def _href(action: str, person: Person) -> str:
         return ""
 
 
-def picture(state: str, facts: Sequence[CaseFact], pack: Pack) -> list[dict[str, Any]]:
-    """The lanes with their states, and which one the case is in."""
+def picture(state: str, been: Mapping[str, date], pack: Pack) -> list[dict[str, Any]]:
+    """The lanes with their states: which one the case is in, and when it came into those that it has been in."""
     return [
         {
             "title": title,
-            "states": [{"code": code, "label": pack.label("states", code), "here": code == state} for code in codes],
+            "states": [
+                {
+                    "code": code,
+                    "label": pack.label("states", code),
+                    "here": code == state,
+                    "been": been.get(code),
+                }
+                for code in codes
+            ],
         }
         for title, codes in LANES
     ]
@@ -92,11 +105,14 @@ class Clock:
     """One clock of the case in words. ``late`` is worked out here, when it is read."""
 
     label: str
-    due: str
     due_on: date
     met_on: str
-    source: str
+    set_by: str
     late: bool
+
+    @property
+    def met_day(self) -> date:
+        return date.fromisoformat(self.met_on[:10])
 
 
 def clocks(answer: PathwayAnswer, today: date, pack: Pack) -> Iterator[Clock]:
@@ -104,7 +120,7 @@ def clocks(answer: PathwayAnswer, today: date, pack: Pack) -> Iterator[Clock]:
         due_on = date.fromisoformat(row.due_text[:10])
         met = row.met_on or ""
         late = due_on < today if not met else _late(met, row.due_text)
-        yield Clock(pack.label("clocks", str(row.code)), row.due_text, due_on, met, str(row.source), late)
+        yield Clock(pack.label("clocks", str(row.code)), due_on, met, SET_BY[str(row.source)], late)
 
 
 def _late(met: str, due: str) -> bool:

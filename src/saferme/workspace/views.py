@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from saferme.accounts.pages import page
 from saferme.accounts.permissions import Permission
+from saferme.accounts.policy import role_allows
 from saferme.accounts.selectors import colleagues
 from saferme.assessments.selectors import asked_of, being_written_by, latest_signed_off, waiting_for_sign_off
 from saferme.casework import selectors as casework
@@ -18,9 +19,10 @@ from saferme.casework import services as casework_services
 from saferme.casework.models import Case, CasePart
 from saferme.packs import load_pack
 from saferme.people.models import Person
-from saferme.people.selectors import current_relationships, get_person
+from saferme.people.selectors import get_person, people_around
 from saferme.practice.problems import Invalid
-from saferme.workspace.steps import clocks, may_follow, may_not_follow, picture, told
+from saferme.workspace.changes import changes_since_last_look
+from saferme.workspace.steps import OTHER_POINT, SET_BY, clocks, may_follow, may_not_follow, picture, told
 
 AHEAD = timedelta(days=14)
 
@@ -39,7 +41,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
             "what": pack.label("clocks", clock.code),
             "due_on": clock.due_on,
             "late": clock.due_on < today,
-            "source": clock.source,
+            "set_by": SET_BY[clock.source],
         }
         for clock in casework.due_clocks(request.actor, today + AHEAD)
     ]
@@ -49,6 +51,8 @@ def my_work(request: HttpRequest) -> HttpResponse:
     ]
     found = {
         "today": today,
+        "may_find": role_allows(request.actor, Permission.FIND_PEOPLE).allowed,
+        "may_screen": role_allows(request.actor, Permission.SCREEN).allowed,
         "due": due,
         "cases": cases,
         "asked": list(asked_of(request.actor)),
@@ -61,11 +65,12 @@ def my_work(request: HttpRequest) -> HttpResponse:
 @page(Permission.SEE_PERSON, methods=("GET",))
 def record(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """One look answers: who is this, where does it stand and why, what is due, who is involved, what do they say."""
+    changes = changes_since_last_look(request.actor, person_id)
     person = get_person(request.actor, person_id)
-    return render(request, "workspace/record.html", _record(request, person))
+    return render(request, "workspace/record.html", _record(request, person, changes))
 
 
-def _record(request: HttpRequest, person: Person) -> dict[str, Any]:
+def _record(request: HttpRequest, person: Person, changes: list[dict[str, Any]]) -> dict[str, Any]:
     today, pack = _today(request), load_pack(settings.SAFERME_PACK)
     case = casework.case_of(person)
     latest = latest_signed_off(person)
@@ -74,7 +79,10 @@ def _record(request: HttpRequest, person: Person) -> dict[str, Any]:
         "case": case,
         "today": today,
         "latest": latest,
-        "relationships": list(current_relationships(person, today)),
+        "level": pack.label("levels", latest.level) if latest else "",
+        "primary": pack.label("primary_contexts", latest.primary_context) if latest else "",
+        "around": people_around(person, today),
+        "changes": changes,
     }
     if case is not None:
         found |= _standing(case, person, today)
@@ -89,13 +97,15 @@ def _standing(case: Case, person: Person, today: date) -> dict[str, Any]:
     facts = casework.active_facts(case)
     answer = casework.standing_today(case, today, facts)
     found = list(clocks(answer, today, pack))
+    barred = may_not_follow(answer, pack)
     return {
         "answer": answer,
+        "facts": facts,
         "clocks": [clock for clock in found if not clock.met_on],
         "met": [clock for clock in found if clock.met_on],
         "may": may_follow(answer, person, pack),
-        "may_not": may_not_follow(answer, pack),
-        "lanes": picture(str(answer.state), facts, pack),
+        "may_not": [one for one in barred if one.because[0][0] != OTHER_POINT],
+        "not_now": [one for one in barred if one.because[0][0] == OTHER_POINT],
         "steps": [{"fact": fact, "says": told(fact, pack)} for fact in facts],
     }
 
@@ -117,6 +127,8 @@ def pathway(request: HttpRequest, person_id: UUID) -> HttpResponse:
     found: dict[str, Any] = {"person": person, "case": case, "today": _today(request)}
     if case is not None:
         found |= _standing(case, person, _today(request))
+        been = casework.states_been_in(case, found["facts"], _today(request))
+        found["lanes"] = picture(str(found["answer"].state), been, load_pack(settings.SAFERME_PACK))
     return render(request, "workspace/pathway.html", found)
 
 

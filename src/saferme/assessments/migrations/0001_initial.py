@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                 ("signed_off_at", models.DateTimeField(null=True)),
                 ("sign_off_comment", models.TextField(blank=True)),
                 ("guard_reason", models.TextField(blank=True)),
+                ("own_words", models.TextField(blank=True)),
                 ("primary_context", models.CharField(blank=True, max_length=15)),
                 ("level", models.CharField(blank=True, max_length=15)),
                 ("trajectory", models.CharField(blank=True, max_length=15)),

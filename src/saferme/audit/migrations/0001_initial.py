@@ -4,45 +4,63 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ChainHead',
+            name="ChainHead",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('length', models.BigIntegerField(default=0)),
-                ('hash', models.CharField(max_length=64)),
+                ("id", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("length", models.BigIntegerField(default=0)),
+                ("hash", models.CharField(max_length=64)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='audit_one_head')],
+                "constraints": [models.CheckConstraint(condition=models.Q(("id", 1)), name="audit_one_head")],
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('kind', models.CharField(choices=[('write', 'Changed'), ('read', 'Looked at'), ('search', 'Searched'), ('sign_in', 'Signed in or out'), ('export', 'Took a copy')], max_length=10)),
-                ('action', models.CharField(max_length=80)),
-                ('actor_id', models.BigIntegerField(null=True)),
-                ('actor_name', models.CharField(max_length=200)),
-                ('agency_name', models.CharField(blank=True, max_length=200)),
-                ('subject_kind', models.CharField(blank=True, max_length=40)),
-                ('subject_id', models.CharField(blank=True, max_length=40)),
-                ('person_id', models.UUIDField(db_index=True, null=True)),
-                ('detail', models.JSONField(default=dict)),
-                ('previous_hash', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64, unique=True)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("write", "Changed"),
+                            ("read", "Looked at"),
+                            ("search", "Searched"),
+                            ("sign_in", "Signed in or out"),
+                            ("export", "Took a copy"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("action", models.CharField(max_length=80)),
+                ("actor_id", models.BigIntegerField(null=True)),
+                ("actor_name", models.CharField(max_length=200)),
+                ("agency_name", models.CharField(blank=True, max_length=200)),
+                ("subject_kind", models.CharField(blank=True, max_length=40)),
+                ("subject_id", models.CharField(blank=True, max_length=40)),
+                ("person_id", models.UUIDField(db_index=True, null=True)),
+                ("detail", models.JSONField(default=dict)),
+                ("previous_hash", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64, unique=True)),
             ],
             options={
-                'ordering': ['id'],
-                'indexes': [models.Index(fields=['actor_id', 'at'], name='audit_event_actor_i_9e26fe_idx'), models.Index(fields=['person_id', 'at'], name='audit_event_person__3e3a74_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['write', 'read', 'search', 'sign_in', 'export'])), name='audit_kind_known')],
+                "ordering": ["id"],
+                "indexes": [
+                    models.Index(fields=["actor_id", "at"], name="audit_event_actor_i_9e26fe_idx"),
+                    models.Index(fields=["person_id", "at"], name="audit_event_person__3e3a74_idx"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["write", "read", "search", "sign_in", "export"])),
+                        name="audit_kind_known",
+                    )
+                ],
             },
         ),
     ]

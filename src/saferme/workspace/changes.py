@@ -1,0 +1,43 @@
+"""What has changed in a record since this actor last looked at it, in words."""
+
+from typing import Any
+from uuid import UUID
+
+from saferme.accounts.actors import Actor
+from saferme.audit.selectors import changes_since_last_look_of
+
+#: What an audited act is called in the list; acts that are not here are not news (a draft saved, a message queued).
+NEWS = {
+    "person.added": "The record was opened",
+    "person.changed": "Details changed",
+    "access.granted": "Somebody was given access",
+    "access.ended": "Somebody's access ended",
+    "part.given": "Somebody was given a part in the case",
+    "part.ended": "Somebody's part in the case ended",
+    "fact.reported": "A step was recorded",
+    "fact.withdrawn": "A step was withdrawn",
+    "screening.decided": "A screening was decided on",
+    "assessment.started": "An assessment was begun",
+    "assessment.submitted": "An assessment waits for sign-off",
+    "assessment.returned": "An assessment was returned",
+    "assessment.signed_off": "An assessment was signed off",
+    "contribution.received": "A colleague contributed",
+    "contribution.declined": "A colleague declined to contribute",
+    "meeting.planned": "A meeting was planned",
+    "meeting.cancelled": "A meeting was cancelled",
+    "meeting.held": "A meeting was held",
+    "referral.recorded": "A referral was recorded",
+    "referral.decided": "The Front Door decided",
+    "consent.recorded": "Consent was recorded",
+    "consent.withdrawn": "Consent was withdrawn",
+    "plan.agreed": "A plan was agreed",
+    "plan.reviewed": "A plan was reviewed",
+    "plan.shared": "A plan was shared",
+}
+MOST = 5
+
+
+def changes_since_last_look(actor: Actor, person_id: UUID) -> list[dict[str, Any]]:
+    """The newest few. To be asked before the look itself is written down."""
+    rows = changes_since_last_look_of(actor.user_id, person_id, list(NEWS), MOST)
+    return [{"what": NEWS[row.action], "by": row.actor_name, "at": row.at} for row in rows]

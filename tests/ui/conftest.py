@@ -12,6 +12,8 @@ from urllib.parse import parse_qs
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
+from tests.ui.form_page import form, started
+
 PROJECT = Path(__file__).parents[2]
 SCRIPTS = PROJECT / "src" / "saferme" / "ui" / "scripts"
 STYLES = PROJECT / "build" / "static" / "saferme.css"  # from `npm run build`
@@ -132,3 +134,11 @@ def real_server() -> Iterator[RealServer]:
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture
+def opened(page, server):
+    server.html = form()
+    page.goto(f"{SITE}/section")
+    started(page, "conditional", "autosave")
+    return page

@@ -268,6 +268,15 @@ class TestIndicators:
         summary = self.folded(page)["Missing from home overnight"].one("summary")
         assert summary.one("span", _class="govuk-tag").text == words
 
+    def test_a_line_says_which_answer_it_is(self):
+        """So that one line can be saved without the others: see autosave.js."""
+        page = self.page({})
+        parts = [e["data-part"] for e in page.all(data_part=None)]
+        assert parts[:2] == ["g_signs.unmet_needs", "g_signs.new_phone"]
+        assert parts[-1] == "g_weights.online"
+        for part in page.all(data_part=None):
+            assert all(name.startswith(f"{part['data-part']}.") for name in posted(part))
+
     def test_signs_are_kept_apart_from_harm(self):
         assert [h.text for h in self.page({}).all("h3")] == [
             "What makes life harder",

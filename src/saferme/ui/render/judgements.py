@@ -101,5 +101,5 @@ def _indicator(question: Question, item: Item, raw: Raw, name: str, asking: Aski
     help_text = el("p", {"class": "govuk-hint"}, item.help) if item.help else None
     legend = el("span", {"class": "govuk-visually-hidden"}, item.label)
     body = controls.fieldset(legend, help_text, _with_grounds(question, raw, name, asking, choice))
-    attributes = {"class": "sm-indicator", "open": faulty or not is_blank(raw)}
+    attributes = {"class": "sm-indicator", "data-part": name, "open": faulty or not is_blank(raw)}
     return el("details", attributes, summary, el("div", {"class": "sm-indicator__body"}, body))

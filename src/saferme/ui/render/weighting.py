@@ -21,7 +21,9 @@ def weighting(question: Question, raw: Raw, name: str, asking: Asking) -> SafeSt
 def _context(question: Question, item: Item, raw: Raw, name: str, asking: Asking) -> SafeString:
     pair = el("div", {"class": "sm-weighting__pair"}, [_side(question, side, raw, name, asking) for side in SIDES])
     help_text = el("div", {"class": "govuk-hint"}, item.help) if item.help else None
-    return el("div", {"class": "sm-weighting"}, controls.fieldset(item.label, help_text, pair, size="s"))
+    return el(
+        "div", {"class": "sm-weighting", "data-part": name}, controls.fieldset(item.label, help_text, pair, size="s")
+    )
 
 
 def _side(question: Question, side: str, raw: Raw, name: str, asking: Asking) -> SafeString:

@@ -1,8 +1,9 @@
 // Saves a form as it is typed. Nothing is kept in the browser: what is not on the server is said to be not saved.
 //
-// Only the questions that changed are posted, with the version in which this page last saw them; what is not posted
+// Only the answers that changed are posted, with the version in which this page last saw them; what is not posted
 // stays as it is stored. So a colleague's answer to another question is never put back to what this page once showed,
-// and a change to one that a colleague has changed meanwhile is always seen as a conflict.
+// and a change to one that a colleague has changed meanwhile is always seen as a conflict. An answer is that to a
+// question, or to one indicator or context of it (data-part).
 //
 // The form's action answers a post with the header X-Autosave: 1 by
 //   200 {"saved_at": "12:04", "version": 7, "merged_with": ""}    or with the name of a colleague who also saved
@@ -21,13 +22,15 @@ class Refused extends Error {}
 class SignedOut extends Error {}
 
 const questionOf = (name) => name.split(".", 1)[0];
+const partOf = (control) => control.closest("[data-part]")?.dataset.part ?? questionOf(control.name);
 
-/** What a form holds: by question as text that can be compared and posted, and the fields that are no answers. */
+/** What a form holds: by answer as text that can be compared and posted, and the fields that are no answers. */
 class Contents {
   constructor(form) {
     this.form = form;
-    const controls = form.querySelectorAll("[data-questions] [name]:not(button)");
-    this.codes = new Set([...controls].map((control) => questionOf(control.name)));
+    const controls = [...form.querySelectorAll("[data-questions] [name]:not(button)")];
+    /** Field name -> the answer that it belongs to. */
+    this.parts = new Map(controls.map((control) => [control.name, partOf(control)]));
     this.reading = false;
   }
 
@@ -39,52 +42,52 @@ class Contents {
   }
 
   answers(entries = this.entries()) {
-    const found = new Map([...this.codes].map((code) => [code, new URLSearchParams()]));
-    for (const [name, value] of entries) found.get(questionOf(name))?.append(name, value);
-    return new Map([...found].map(([code, fields]) => [code, fields.toString()]));
+    const found = new Map([...this.parts.values()].map((part) => [part, new URLSearchParams()]));
+    for (const [name, value] of entries) found.get(this.parts.get(name))?.append(name, value);
+    return new Map([...found].map(([part, fields]) => [part, fields.toString()]));
   }
 
   body(version, answers) {
-    const others = this.entries().filter(([name]) => !this.codes.has(questionOf(name)) && name !== "seen_version");
+    const others = this.entries().filter(([name]) => !this.parts.has(name) && name !== "seen_version");
     const fields = new URLSearchParams([...others, ["seen_version", version]]).toString();
     return [fields, ...answers.values()].filter(Boolean).join("&");
   }
 }
 
-/** What the server is known to hold of each question, and the version in which that was seen. */
+/** What the server is known to hold of each answer, and the version in which that was seen. */
 class Known {
   constructor(answers, version) {
     this.answers = answers;
-    this.versions = new Map([...answers.keys()].map((code) => [code, version]));
+    this.versions = new Map([...answers.keys()].map((part) => [part, version]));
     this.latest = version;
   }
 
   changed(current) {
-    return [...current.keys()].filter((code) => current.get(code) !== this.answers.get(code));
+    return [...current.keys()].filter((part) => current.get(part) !== this.answers.get(part));
   }
 
   /** The changed answers, in parcels of those that were seen in the same version. */
   parcels(current) {
     const parcels = new Map();
-    for (const code of this.changed(current)) {
-      const version = this.versions.get(code);
+    for (const part of this.changed(current)) {
+      const version = this.versions.get(part);
       if (!parcels.has(version)) parcels.set(version, { version, answers: new Map() });
-      parcels.get(version).answers.set(code, current.get(code));
+      parcels.get(version).answers.set(part, current.get(part));
     }
     return [...parcels.values()];
   }
 
-  /** When nobody else has saved in between, every question has now been seen in the new version. */
+  /** When nobody else has saved in between, every answer has now been seen in the new version. */
   accept(parcel, answer) {
-    for (const [code, text] of parcel.answers) this.answers.set(code, text);
+    for (const [part, text] of parcel.answers) this.answers.set(part, text);
     const alone = !answer.merged_with && answer.version <= this.latest + 1;
     const seen = alone ? this.versions.keys() : parcel.answers.keys();
-    for (const code of [...seen]) this.versions.set(code, answer.version);
+    for (const part of [...seen]) this.versions.set(part, answer.version);
     if (alone) this.latest = answer.version;
   }
 
-  oldest(codes) {
-    return codes.length ? Math.min(...codes.map((code) => this.versions.get(code))) : this.latest;
+  oldest(parts) {
+    return parts.length ? Math.min(...parts.map((part) => this.versions.get(part))) : this.latest;
   }
 }
 
@@ -243,10 +246,10 @@ function watch(form) {
   function onFormData(event) {
     if (contents.reading) return;
     const named = questionOf(event.formData.get("remove_row") || event.formData.get("add_row") || "");
-    const typed = known.changed(contents.answers(event.formData));
-    const kept = [...new Set([...typed, named])].filter((code) => contents.codes.has(code));
+    const answers = contents.answers(event.formData);
+    const kept = [...new Set([...known.changed(answers), named])].filter((part) => answers.has(part));
     for (const name of [...event.formData.keys()]) {
-      if (contents.codes.has(questionOf(name)) && !kept.includes(questionOf(name))) event.formData.delete(name);
+      if (contents.parts.has(name) && !kept.includes(contents.parts.get(name))) event.formData.delete(name);
     }
     event.formData.set("seen_version", known.oldest(kept));
   }

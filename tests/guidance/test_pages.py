@@ -1,0 +1,57 @@
+"""What anybody may read: whom to telephone, three doors, and a way out of every page."""
+
+import pytest
+from django.urls import reverse
+
+from saferme.packs import load_pack
+from tests.guidance.walk import begin, walk
+
+PAGES = ["start", "young_person", "parent", "professional", "screening"]
+PUBLIC = [pytest.param(reverse(f"guidance:{name}"), id=name) for name in PAGES]
+FRONT_DOOR = load_pack().contacts["front_door"].number
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_can_be_left_quickly_says_999_and_asks_for_no_account(client, db, address):
+    response = client.get(address)
+    shown = response.content.decode()
+    assert response.status_code == 200
+    assert "data-leave" in shown and 'href="tel:999"' in shown
+    assert not set(client.cookies) - {"csrf"}
+
+
+def test_every_page_of_the_public_screening_can_be_left_quickly(client, db):
+    assert "data-leave" in begin(client, "child").content.decode()
+    assert "data-leave" in walk(client, "child", {}).content.decode()
+    assert "data-leave" in walk(client, "child", {"danger": {"immediate_danger": "yes"}}).content.decode()
+
+
+def test_the_start_page_has_three_doors(client, db):
+    assert reverse("guidance:start") == "/"
+    shown = client.get("/").content.decode()
+    for name in ("young_person", "parent", "professional"):
+        assert f'href="{reverse(f"guidance:{name}")}"' in shown
+
+
+@pytest.mark.parametrize("name", ["young_person", "parent"])
+def test_members_of_the_public_are_sent_to_the_telephone_and_to_no_form(client, db, name):
+    shown = client.get(reverse(f"guidance:{name}")).content.decode()
+    assert FRONT_DOOR in shown and f'href="tel:{FRONT_DOOR.replace(" ", "")}"' in shown
+    assert "<form" not in shown and reverse("guidance:screening") not in shown
+
+
+def test_the_public_screening_says_for_whom_it_is_and_that_nothing_is_kept(client, db):
+    shown = client.get(reverse("guidance:screening")).content.decode()
+    assert "For professionals." in shown and "Nothing is kept." in shown
+    assert "Type no names, dates of birth or addresses." in shown
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_the_pages_load_nothing_from_elsewhere(client, db, address):
+    shown = client.get(address).content.decode()
+    assert 'src="http' not in shown and '<link rel="stylesheet" href="http' not in shown
+
+
+@pytest.mark.parametrize("name", ["start", "young_person", "parent", "professional"])
+def test_a_page_to_be_read_takes_no_post(client, db, name):
+    assert client.post(reverse(f"guidance:{name}")).status_code == 405

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from saferme.accounts.actors import Actor
 from saferme.audit.services import record
-from saferme.practice.forms import Answers, check_section, merged
+from saferme.practice.forms import Answers, check_section, is_blank, merged
 from saferme.practice.problems import Invalid, Refused
 from saferme.submissions.models import Revision, Submission, SubmissionSection
 from saferme.submissions.parts import joined, split
@@ -118,7 +118,9 @@ def save_section(
 
 
 def _changes(base: Answers, new: Answers) -> Answers:
-    return {code: new.get(code) for code in base.keys() | new.keys() if new.get(code) != base.get(code)}
+    """A box that was posted empty and one that was never posted are the same: nobody changed anything."""
+    pairs = {code: (base.get(code), new.get(code)) for code in base.keys() | new.keys()}
+    return {code: n for code, (b, n) in pairs.items() if n != b and not (is_blank(b) and is_blank(n))}
 
 
 def _answers_at(row: SubmissionSection, version: int) -> Answers:

@@ -64,7 +64,8 @@ def _mail(message: Message) -> EmailMessage:
         connection=get_connection(),
     )
     if message.calendar:
-        mail.attach("invitation.ics", message.calendar, "text/calendar; method=REQUEST")
+        method = "CANCEL" if "METHOD:CANCEL" in message.calendar else "REQUEST"
+        mail.attach("invitation.ics", message.calendar, f"text/calendar; method={method}")
     return mail
 
 

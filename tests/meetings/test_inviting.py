@@ -161,9 +161,7 @@ def test_a_new_time_goes_to_those_who_were_told(cast: Cast, meeting: Meeting) ->
     send(cast, meeting)
     invite(cast, meeting, as_guest(relative(cast, "Dawn Ashdown")))
     later = arrangement(cast, starts_at=SOON + timedelta(hours=1))
-    services.change_meeting(
-        meeting_id=meeting.pk, arrangement=later, link=LINK, by=cast.actor("practitioner"), now=NOW
-    )
+    services.change_meeting(meeting_id=meeting.pk, arrangement=later, link=LINK, by=cast.actor("practitioner"), now=NOW)
     first, second = Message.objects.order_by("created_at", "pk").values_list("to", "calendar").order_by("created_at")
     events = [Calendar.from_ical(text).walk("VEVENT")[0] for _, text in (first, second)]
     assert first[0] == second[0] and events[0]["UID"] == events[1]["UID"]
@@ -191,9 +189,7 @@ def test_a_cancelled_meeting_leaves_the_calendars(cast: Cast, meeting: Meeting) 
 
 def test_cancelling_takes_a_reason(cast: Cast, meeting: Meeting) -> None:
     with pytest.raises(Invalid):
-        services.cancel_meeting(
-            meeting_id=meeting.pk, reason=" ", link=LINK, by=cast.actor("practitioner"), now=NOW
-        )
+        services.cancel_meeting(meeting_id=meeting.pk, reason=" ", link=LINK, by=cast.actor("practitioner"), now=NOW)
 
 
 def test_who_is_no_longer_asked_is_told_and_leaves_the_list(cast: Cast, meeting: Meeting) -> None:

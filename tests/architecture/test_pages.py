@@ -28,6 +28,10 @@ WRITES = {
     "save", "create", "update", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create",
     "asave", "acreate", "aupdate", "adelete", "save_base",
 }  # fmt: skip
+QUERIES = {
+    "aggregate", "annotate", "exclude", "filter", "order_by", "prefetch_related", "select_for_update",
+    "select_related", "values_list",
+}  # fmt: skip
 VIEWS = modules("views")
 
 
@@ -66,7 +70,7 @@ def test_every_page_has_a_name():
 def _own_hands(file: Path) -> list[str]:
     """Where a file of views touches tables itself."""
     tree = tree_of(file)
-    found = [at(file, call) for call in calls(tree) if _is_method(call) and called_name(call) in WRITES]
+    found = [at(file, call) for call in calls(tree) if _is_method(call) and called_name(call) in WRITES | QUERIES]
     found += touches(file, named_models(file))
     return found + [f"{name_of(file)} imports {name}" for name in imports(file) if name.startswith("django.db")]
 

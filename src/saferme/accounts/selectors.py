@@ -48,6 +48,11 @@ def colleagues(actor: Actor, *, roles: tuple[Role, ...] = ()) -> QuerySet[User]:
     return users.order_by("name")
 
 
+def is_colleague(actor: Actor, user_id: str) -> bool:
+    """Whether this posted id is of somebody whom the actor may ask to take part."""
+    return user_id.isdecimal() and colleagues(actor).filter(pk=int(user_id)).exists()
+
+
 def user_named(user_id: int) -> User | None:
     return User.objects.filter(pk=user_id, is_active=True).first()
 

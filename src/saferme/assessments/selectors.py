@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
-from saferme.assessments.models import Assessment, Contribution
+from saferme.assessments.models import Assessment, Contribution, ReturnComment
 from saferme.assessments.reading import indicated, signs_present
 from saferme.audit.services import record_read
 from saferme.people.models import Person
@@ -88,6 +88,11 @@ def previous_of(assessment: Assessment) -> Assessment | None:
 def contributions_to(assessment: Assessment) -> list[Contribution]:
     rows = Contribution.objects.filter(assessment=assessment)
     return list(rows.select_related("asked_of__agency", "submission").order_by("asked_at"))
+
+
+def comments_on(assessment: Assessment) -> list[ReturnComment]:
+    """Why it was returned, each time, with who returned it."""
+    return list(assessment.comments.select_related("by"))
 
 
 def asked_of(actor: Actor) -> QuerySet[Contribution]:

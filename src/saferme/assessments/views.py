@@ -58,7 +58,7 @@ def _tasks_page(request: HttpRequest, assessment: Assessment) -> dict[str, objec
         "person": assessment.case.person,
         "today": timezone.localtime(request.now).date(),
         "contributions": selectors.contributions_to(assessment),
-        "comments": list(assessment.comments.select_related("by")),
+        "comments": selectors.comments_on(assessment),
         **task_list(assessment),
     }
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from saferme.accounts.pages import page
 from saferme.accounts.permissions import Permission
 from saferme.accounts.policy import role_allows
-from saferme.accounts.selectors import colleagues
+from saferme.accounts.selectors import colleagues, is_colleague
 from saferme.assessments.selectors import asked_of, being_written_by, latest_signed_off, waiting_for_sign_off
 from saferme.casework import selectors as casework
 from saferme.casework import services as casework_services
@@ -151,7 +151,7 @@ def give_part(request: HttpRequest, person_id: UUID) -> HttpResponse:
 def _give(request: HttpRequest, person: Person) -> None:
     user, part = request.POST.get("user", ""), request.POST.get("part", "")
     problems = {}
-    if not user.isdecimal() or not colleagues(request.actor).filter(pk=int(user)).exists():
+    if not is_colleague(request.actor, user):
         problems["user"] = "Choose a colleague from the list."
     if part not in CasePart.Part.values or part in ("trusted_adult", "contributor"):
         problems["part"] = "Choose their part in the case."

@@ -9,6 +9,7 @@ from saferme.meetings import services
 from saferme.meetings.facilitating import what_stands_against
 from saferme.meetings.models import Decision, Invitee, Meeting
 from saferme.meetings.services.holding import Came
+from saferme.notes import services as notes
 from saferme.people import services as people
 from saferme.practice.problems import Invalid, Refused
 from saferme.submissions.selectors import flat_answers
@@ -74,7 +75,11 @@ def no_agreement(cast):
 
 
 def agreement_withdrawn(cast):
-    report(cast, early_help(cast), "early_help_consent", on=TODAY - timedelta(days=1), given="no")
+    assessed(cast)
+    actor, day = cast.actor("practitioner"), {"day": "2", "month": "3", "year": "2026"}
+    said = {"given": "yes", "given_by": ["parent"], "given_by_names": "Dawn", "given_on": day, "how": "spoken"}
+    consent = notes.record_consent(person_id=cast.sam.pk, answers=said, by=actor, now=NOW)
+    notes.withdraw_consent(consent_id=consent.pk, on=TODAY, words="Not now.", by=actor, now=NOW)
 
 
 def too_old(cast):

@@ -62,9 +62,7 @@ def sams_case(cast: Cast) -> Case:
 
 def draft(cast: Cast, case: Case | None = None) -> PlanVersion:
     """A first version in which nothing is written yet."""
-    return services.start_plan(
-        case=case or sams_case(cast), tier="early_help", by=cast.actor("practitioner"), now=NOW
-    )
+    return services.start_plan(case=case or sams_case(cast), tier="early_help", by=cast.actor("practitioner"), now=NOW)
 
 
 def written(cast: Cast, case: Case | None = None) -> PlanVersion:

@@ -11,7 +11,7 @@ from saferme.accounts.roles import Role
 from saferme.meetings.calendar import CANCEL, REQUEST
 from saferme.meetings.conflicts import no_contact_conflicts
 from saferme.meetings.models import AgencyReport, Invitee, Meeting
-from saferme.meetings.services.shared import audit, planned_meeting
+from saferme.meetings.services.shared import audit, person_id_of, planned_meeting
 from saferme.meetings.services.telling import tell
 from saferme.people.services import grant_access
 from saferme.practice.problems import Invalid, Refused
@@ -69,9 +69,13 @@ def invite(
     )
     audit("meeting.invited", meeting, by, now, {"kind": str(guest.kind), "despite_no_contact": bool(conflicts)})
     if guest.user_id is not None:
-        person_id = meeting.case.person_id
         grant_access(
-            person_id=person_id, user_id=guest.user_id, level="pack", reason="Invited to a meeting", by=by, now=now
+            person_id=person_id_of(meeting),
+            user_id=guest.user_id,
+            level="pack",
+            reason="Invited to a meeting",
+            by=by,
+            now=now,
         )
     return invitee
 
@@ -80,9 +84,7 @@ def _is_asked(meeting: Meeting, guest: Guest) -> bool:
     rows = Invitee.objects.filter(meeting=meeting, withdrawn_at__isnull=True)
     if guest.kind == Invitee.Kind.NAMED:
         return rows.filter(kind=Invitee.Kind.NAMED, name__iexact=guest.name).exists()
-    return rows.filter(
-        user_id=guest.user_id, relationship_id=guest.relationship_id, professional_id=guest.professional_id
-    ).exists()
+    return rows.filter(**{f"{guest.kind}_id": getattr(guest, f"{guest.kind}_id")}).exists()
 
 
 @transaction.atomic

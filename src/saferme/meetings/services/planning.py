@@ -16,7 +16,7 @@ from saferme.meetings.facilitating import TRUSTED_ADULT, code_of, require_facili
 from saferme.meetings.known import FORM, offered_answers
 from saferme.meetings.models import Invitee, Meeting
 from saferme.meetings.selectors import live_sections
-from saferme.meetings.services.shared import audit, local_day, planned_meeting
+from saferme.meetings.services.shared import audit, local_day, person_id_of, planned_meeting
 from saferme.meetings.services.telling import tell_everybody
 from saferme.people.selectors import get_person
 from saferme.people.services import grant_access
@@ -148,8 +148,7 @@ def _notes_begun(meeting: Meeting) -> bool:
 
 def _ask_those_who_run_it(meeting: Meeting, by: Actor, now: datetime) -> None:
     for user_id, role in ((meeting.facilitator_id, "Facilitator"), (meeting.recorder_id, "Writes for the facilitator")):
-        asked = Invitee.objects.filter(meeting=meeting, user_id=user_id, withdrawn_at__isnull=True)
-        if user_id is None or asked.exists():
+        if user_id is None or _is_asked(meeting, user_id):
             continue
         user = user_named(user_id)
         if user is None:
@@ -165,5 +164,9 @@ def _ask_those_who_run_it(meeting: Meeting, by: Actor, now: datetime) -> None:
             added_at=now,
         )
         grant_access(
-            person_id=meeting.case.person_id, user_id=user_id, level="pack", reason="Comes to a meeting", by=by, now=now
+            person_id=person_id_of(meeting), user_id=user_id, level="pack", reason="Comes to a meeting", by=by, now=now
         )
+
+
+def _is_asked(meeting: Meeting, user_id: int) -> bool:
+    return Invitee.objects.filter(meeting=meeting, user_id=user_id, withdrawn_at__isnull=True).exists()

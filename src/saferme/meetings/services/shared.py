@@ -39,5 +39,12 @@ def audit(action: str, meeting: Meeting, by: Actor, now: datetime, detail: dict[
     )
 
 
+def person_id_of(meeting: Meeting) -> UUID:
+    """Raises Refused for the case of a context, whose conferences are held elsewhere."""
+    if meeting.case.person_id is None:
+        raise Refused("R11", "This meeting belongs to no young person.")
+    return meeting.case.person_id
+
+
 def local_day(moment: datetime) -> date:
     return timezone.localtime(moment).date()

@@ -10,6 +10,7 @@ from saferme.audit.models import Event
 from saferme.casework.models import CaseFact
 from saferme.people.models import CareStatus
 from saferme.screening.models import Screening
+from tests.cast import NOW
 from tests.screening.walk import AGREE, OUTSIDE, answer, begin, decide, problems_in, recommend
 
 
@@ -156,7 +157,9 @@ def test_a_decision_is_whole(client, screened, typed, field):
 
 
 def test_what_the_record_knows_is_not_asked_again(client, cast):
-    CareStatus.objects.create(person=cast.sam, kind="looked_after", since=timezone.localdate() - timedelta(days=300))
+    CareStatus.objects.create(
+        person=cast.sam, kind="looked_after", since=timezone.localdate() - timedelta(days=300), recorded_at=NOW
+    )
     screening = begin(client, "child", cast.sam.pk)
     shown = page(client, "section", screening.pk, "who")
     assert 'name="age"' not in shown and 'name="name"' not in shown and 'name="date_of_birth.day"' not in shown

@@ -5,6 +5,7 @@ import uuid
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from saferme.accounts.roles import Role
 
@@ -72,7 +73,7 @@ class User(AbstractBaseUser):
     class Meta:
         ordering = ["name"]
         constraints = [
-            models.CheckConstraint(name="accounts_email_lower", condition=Q(email=models.functions.Lower("email"))),
+            models.CheckConstraint(name="accounts_email_lower", condition=Q(email=Lower("email"))),
         ]
 
     def __str__(self) -> str:

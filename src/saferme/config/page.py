@@ -32,6 +32,10 @@ def page(request: HttpRequest) -> dict[str, Any]:
             "agency": actor.agency_name if signed_in else "",
             "nav": _navigation(request, actor) if signed_in else [],
             "home": reverse("workspace:my_work") if signed_in else "/",
+            "footer": [
+                {"text": "Guidance", "href": reverse("guidance:start")},
+                {"text": "How this looks", "href": reverse("gallery")},
+            ],
             "sign_out_url": reverse("accounts:sign_out"),
             "banner": DEMONSTRATION if settings.SAFERME_DEMONSTRATION else "",
             "pack": load_pack(settings.SAFERME_PACK),

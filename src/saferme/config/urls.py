@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from saferme.accounts.pages import page
+from saferme.accounts.permissions import Permission
 from saferme.config import health
+from saferme.ui.views import gallery
 
 handler400 = "saferme.config.errors.bad_request"
 handler403 = "saferme.config.errors.forbidden"
@@ -11,6 +14,8 @@ handler500 = "saferme.config.errors.server_error"
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
+    # The look knows no room, so what it asks for is said here.
+    path("gallery/", page(Permission.PUBLIC, methods=("GET",))(gallery), name="gallery"),
     path("account/", include("saferme.accounts.urls")),
     path("", include("saferme.people.urls")),
     path("screening/", include("saferme.screening.urls")),

@@ -56,6 +56,8 @@ DUE: list[tuple[str, str, list[Raw], list[tuple[str, str | None]]]] = [
      []),
     # The social work assessment: 45 working days.
     ("45", "assessment", [fact("referral_received", "2026-05-05")], [("2026-07-08", None)]),
+    ("45 stays, no clock", "assessment", [*UNTIL_CIN, fact("referral_received", "2026-05-05")],
+     [("2026-03-10", None)]),
     ("45 over Christmas", "assessment", [fact("referral_received", "2026-11-23")], [("2027-01-28", None)]),
     ("45 after a step up", "assessment", [*UNTIL_EARLY_HELP, review("2026-05-05", "step_up", "lead_professional")],
      [("2026-07-08", None)]),
@@ -142,6 +144,10 @@ DUE: list[tuple[str, str, list[Raw], list[tuple[str, str | None]]]] = [
     ("first kept when Plus is held anew", "first_review",
      [*UNTIL_PLUS, fact("significant_harm_suspected", "2026-02-02"), strategy("2026-02-03"), enquiry("2026-02-04"),
       discussion("2026-02-05"), plus("2026-02-06")], [("2026-04-27", None)]),
+    ("first kept when the conference is held anew", "first_review",
+     [*REACH["child_protection_conference"], fact("significant_harm_suspected", "2026-02-02"), strategy("2026-02-03"),
+      enquiry("2026-02-04"), discussion("2026-02-05", "child_protection_conference"), conference("2026-02-06")],
+     [("2026-04-27", None)]),
     # Next reviews, by the state that the review ends in.
     ("next at early help", "next_review", [*UNTIL_EARLY_HELP, review("2026-02-17", "continue", "lead_professional")],
      [("2026-03-31", None)]),

@@ -264,3 +264,16 @@ def test_a_new_episode_forgets(end: str, again: Raw) -> None:
     assert "R1" not in [r["rule"] for entry in before["blocked"] for r in entry["because"]]
     renewed = child(*facts, assessment("2026-02-03"), early_help("2026-02-03", "trusted_adult"), consent("2026-02-04"))
     assert refused(pathway(renewed)) == [(6, "R5")]
+
+
+@pytest.mark.parametrize("where", ["peers", "home"])
+def test_into_the_state_that_the_case_is_in_is_a_move(where: str) -> None:
+    facts = [assessment("2026-01-05"), fact("referral_received", "2026-01-06"), decision("2026-01-07", "early_help")]
+    assert rules(pathway(child(*facts))) == ["M4"]
+    assert rules(pathway(child(*facts, assessment(DAY, where)))) == ["M2"]
+    screened = [fact("referral_received", "2026-01-06"), decision("2026-01-07", "early_help")]
+    assert rules(pathway(child(*screened, screening(DAY)))) == ["M1"]
+    standard = [*REACH["safer_me_cin"], moved("2026-01-08", "home")]
+    assert rules(pathway(child(*standard))) == ["M14"]
+    assert rules(pathway(child(*standard, decision(DAY, "s17")))) == ["M4"]
+    assert rules(pathway(child(*REACH["safer_me_cin"], cin(DAY)))) == ["M9"]

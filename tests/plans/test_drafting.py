@@ -441,3 +441,10 @@ def test_a_reader_may_not_write(cast: Cast):
 
 def test_due_dates_are_those_typed(cast: Cast):
     assert {action.due for action in selectors.plan_in(written(cast)).actions} == {DUE}
+
+
+def test_a_line_that_was_written_here_names_the_form_and_its_part(cast: Cast):
+    plan = selectors.plan_in(agreed(cast))
+    assert plan.goals[0].source.words == "Safer Me plan, “Goals”, written by Priya Early"
+    assert plan.if_things_go_wrong.source.words == "Safer Me plan, “If things go wrong”, written by Priya Early"
+    assert plan.agreements[0].source.words == "Recorded by Priya Early"

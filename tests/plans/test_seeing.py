@@ -10,6 +10,7 @@ from saferme.people.services import grant_access
 from saferme.plans import selectors, services
 from saferme.plans.services import ActionSeen
 from saferme.practice.plan import Factor
+from tests.assessments.making import signed_off
 from tests.cast import MEMBERS, NOW, Cast
 from tests.plans.builders import DUE, agreed, answer, written
 
@@ -173,3 +174,21 @@ def test_a_longer_plan_asks_the_database_no_more_often(cast: Cast):
 
 def _rows_of(version):
     return version.submission.sections.get(code="actions").answers["actions"]
+
+
+def test_risks_come_from_the_latest_signed_off_assessment(cast: Cast):
+    signs = {"missing_short": {"value": "present_now", "evidence": "Twice in May", "source": "record"}}
+    assessment = signed_off(cast, home_indicators=signs)
+    (factor,) = selectors.factors_of(cast.sam)
+    assert (factor.code.split(".")[-1], factor.about) == ("missing_short", "sign")
+    assert factor.source == f"Safer Me assessment, version {assessment.version}, signed off on 3 March 2026"
+    version = written(cast)
+    client, url = cast.client("practitioner"), reverse("plans:version", args=[version.pk])
+    assert factor.label in client.get(url).content.decode().split("that no action answers")[1]
+    actions = reverse("plans:section", args=[version.pk, "actions"])
+    assert f'value="{factor.code}"' in client.get(actions).content.decode()
+    services.add_action(
+        version_id=version.pk, what="Look for Sam", goal="1", answers=(factor.code,), by=cast.actor("practitioner"),
+        now=NOW,
+    )  # fmt: skip
+    assert "Every risk that was assessed is answered" in client.get(url).content.decode()

@@ -12,6 +12,7 @@ from saferme.practice.documents import (
     Line,
     Paragraph,
     Quote,
+    Row,
     Source,
     Table,
     Warning,
@@ -28,10 +29,10 @@ class Shown:
 
 
 def shown(document: Document) -> Shown:
-    sources = document.sources() if document.audience is Audience.PROFESSIONAL else ()
-    numbers = {source: number for number, source in enumerate(sources, 1)}
-    blocks = [_block(block, numbers) for block in document.blocks]
-    return Shown(document.title, blocks, [source.words for source in sources])
+    told = document.sources() if document.audience is Audience.PROFESSIONAL else ()
+    sources = list(dict.fromkeys(source.words for source in told))
+    numbers = {source: sources.index(source.words) + 1 for source in told}
+    return Shown(document.title, [_block(block, numbers) for block in document.blocks], sources)
 
 
 def _block(block: Block, numbers: dict[Source, int]) -> dict[str, Any]:
@@ -47,8 +48,17 @@ def _block(block: Block, numbers: dict[Source, int]) -> dict[str, Any]:
         case Items(lines):
             return {"kind": "items", "lines": [_line(line, numbers) for line in lines]}
         case Table(caption, heads, rows):
-            cells = [{"cells": row.cells, "number": numbers.get(row.source)} for row in rows]
-            return {"kind": "table", "caption": caption, "heads": heads, "rows": cells}
+            return {
+                "kind": "table",
+                "caption": caption,
+                "heads": heads,
+                "rows": [_row(row, heads, numbers) for row in rows],
+            }
+
+
+def _row(row: Row, heads: tuple[str, ...], numbers: dict[Source, int]) -> dict[str, Any]:
+    """Each cell with its head, which stands beside it where the screen is narrow."""
+    return {"number": numbers.get(row.source), "cells": list(zip(heads, row.cells, strict=True))}
 
 
 def _line(line: Line, numbers: dict[Source, int]) -> dict[str, Any]:

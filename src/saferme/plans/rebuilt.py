@@ -28,17 +28,17 @@ def latest_agreements(version: PlanVersion) -> list[Agreement]:
     return sorted(latest.values(), key=lambda row: (row.who != Agreement.Who.YOUNG_PERSON, row.name))
 
 
-def written_by(version: PlanVersion) -> str:
-    return f"Plan form, written by {version.started_by.name}" if version.started_by else "Plan form"
+def _origins(version: PlanVersion) -> Origins:
+    writer = version.started_by.name if version.started_by else ""
+    return Origins(form_of(version.submission), writer, version.origins)
 
 
 def _draft(version: PlanVersion, before: Mapping[str, ActionProgress]) -> practice.Plan:
     plan = read_plan(
-        form_of(version.submission),
         flat_answers(version.submission),
         tier=version.plan.tier,
         version=version.number,
-        origins=Origins(written_by(version), version.origins),
+        origins=_origins(version),
     )
     return replace(plan, actions=tuple(_with(action, before.get(action.id)) for action in plan.actions))
 
@@ -56,7 +56,7 @@ def _with(action: practice.Action, progress: ActionProgress | None) -> practice.
 
 
 def _agreed(version: PlanVersion) -> practice.Plan:
-    written = Source(SourceKind.FORM, written_by(version))
+    origins = _origins(version)
     progress = progress_in(version)
     return practice.Plan(
         tier=version.plan.tier,
@@ -72,10 +72,10 @@ def _agreed(version: PlanVersion) -> practice.Plan:
             where_to_go=text_lines(version.where_to_go),
             whom_to_call=text_lines(version.whom_to_call),
             adults_do=text_lines(version.adults_do),
-            source=written,
+            source=origins.source("whom_to_call"),
         ),
         agreements=tuple(_agreement(row) for row in latest_agreements(version)),
-        header_source=written,
+        header_source=origins.source("young_person_goal"),
     )
 
 

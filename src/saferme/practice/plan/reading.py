@@ -13,21 +13,25 @@ from saferme.practice.plan.model import Action, Agreement, Goal, IfThingsGoWrong
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """Where lines come from: ``written`` in words ("Written by Priya Early"), ``of`` by question code and by row id."""
+    """Where lines come from: the form and its parts, who wrote in it, and ``of`` a question or row, which meeting."""
 
-    written: str
+    form: Form
+    writer: str
     of: Mapping[str, str]
 
-    def source(self, *codes: str) -> Source:
-        """The first code that came from somewhere else; otherwise it was written by hand."""
-        for code in codes:
+    def source(self, question: str, row: str = "") -> Source:
+        """The meeting that decided the row or the question; otherwise the part of the form in which it was written."""
+        for code in (row, question):
             if self.of.get(code):
                 return Source(SourceKind.MEETING, self.of[code])
-        return Source(SourceKind.BY_HAND, self.written)
+        section = next(part for part in self.form.sections if any(one.code == question for one in part.questions))
+        by = f", written by {self.writer}" if self.writer else ""
+        return Source(SourceKind.FORM, f"{self.form.title}, “{section.title}”{by}")
 
 
-def read_plan(form: Form, answers: Answers, *, tier: str, version: int, origins: Origins) -> Plan:
-    """``form``: the version that was answered, with the codes of the pack's plan form. ``answers``: by question."""
+def read_plan(answers: Answers, *, tier: str, version: int, origins: Origins) -> Plan:
+    """``answers``: raw, by question of ``origins.form``: the version that was answered of the pack's plan form."""
+    form = origins.form
     value = {question.code: parse(question, answers.get(question.code)).value for question in form.questions()}
     goals = tuple(_goals(value.get("goals") or (), origins))
     return Plan(
@@ -53,7 +57,7 @@ def _goals(rows: Sequence[Mapping[str, Any]], origins: Origins) -> Iterator[Goal
             context=row.get("context") or "",
             changes=row.get("changes") or "",
             seen_when=row.get("seen_when") or "",
-            source=origins.source(row["_id"], "goals"),
+            source=origins.source("goals", row["_id"]),
         )
 
 
@@ -74,7 +78,7 @@ def _actions(rows: Sequence[Mapping[str, Any]], goals: Sequence[Goal], origins: 
             reason=row.get("cancelled_why") or "",
             evidence=row.get("shows") or "",
             impact=row.get("impact") or "",
-            source=origins.source(row["_id"], "actions"),
+            source=origins.source("actions", row["_id"]),
         )
 
 

@@ -43,6 +43,7 @@ without() {
 }
 
 # The framework's own check of what production needs, with a secret made for it.
+# shellcheck disable=SC2317 # called by step
 production_settings() {
     SAFERME_SECRET_KEY=$(head -c 64 /dev/urandom | base64 -w0) SAFERME_DATABASE=sqlite:///var/none.sqlite3 \
         DJANGO_SETTINGS_MODULE=saferme.config.settings.production \

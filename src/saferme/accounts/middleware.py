@@ -12,7 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from saferme.accounts.actors import Actor, nobody
 from saferme.accounts.selectors import actor_of
 
-_SEEN = "seen"
+_BEGAN, _SEEN = "began", "seen"
 
 
 class ActorMiddleware:
@@ -32,7 +32,7 @@ def _actor(request: HttpRequest, now: datetime) -> Actor:
     user = request.user
     if not user.is_authenticated:
         return nobody(now)
-    if _left_alone(request, now):
+    if _is_over(request, now):
         # Whose form it is that may come with this request: what was typed is handed back to nobody else.
         request.signed_out_user_id = user.pk  # type: ignore[attr-defined]
         logout(request)
@@ -40,12 +40,15 @@ def _actor(request: HttpRequest, now: datetime) -> Actor:
     return actor_of(user, now)
 
 
-def _left_alone(request: HttpRequest, now: datetime) -> bool:
-    """Whether the session was idle too long; otherwise its clock is moved on, at most once a minute."""
-    seen = request.session.get(_SEEN)
-    idle = now - datetime.fromisoformat(seen) if seen else timedelta()
-    if idle > timedelta(minutes=settings.SESSION_IDLE_MINUTES):
+def _is_over(request: HttpRequest, now: datetime) -> bool:
+    """Whether the session was idle too long or lasted a working day; otherwise its clock is moved on, at most once a
+    minute.
+    """
+    began = datetime.fromisoformat(request.session.setdefault(_BEGAN, now.isoformat()))
+    seen = datetime.fromisoformat(request.session.get(_SEEN, began.isoformat()))
+    idle = timedelta(minutes=settings.SESSION_IDLE_MINUTES)
+    if now - seen > idle or now - began > timedelta(seconds=settings.SESSION_COOKIE_AGE):
         return True
-    if not seen or idle > timedelta(minutes=1):
+    if now - seen > timedelta(minutes=1):
         request.session[_SEEN] = now.isoformat()
     return False

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import Cast
+from django.utils import timezone
 
 from saferme.accounts.actors import Actor
 from saferme.accounts.models import Agency, RoleGrant, Team, TeamMembership, User
@@ -17,7 +18,7 @@ def current(day: date) -> Q:
 
 def actor_of(user: User, now: datetime) -> Actor:
     """What the policy needs to know of this user at this moment. One query: roles and teams together."""
-    day = now.date()
+    day = timezone.localdate(now)
     roles = RoleGrant.objects.filter(current(day), user=user).annotate(what=Value("r")).values_list("what", "role")
     teams = (
         TeamMembership.objects.filter(current(day), user=user)
@@ -43,7 +44,7 @@ def colleagues(actor: Actor, *, roles: tuple[Role, ...] = ()) -> QuerySet[User]:
     users = User.objects.filter(is_active=True)
     if roles:
         users = users.filter(
-            pk__in=RoleGrant.objects.filter(current(actor.at.date()), role__in=roles).values("user_id")
+            pk__in=RoleGrant.objects.filter(current(timezone.localdate(actor.at)), role__in=roles).values("user_id")
         )
     return users.order_by("name")
 

@@ -1,5 +1,6 @@
 """The pages: refusals with rule and sentence, what was typed kept, a form sent twice, and who sees what."""
 
+import re
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -12,8 +13,10 @@ from icalendar import Calendar
 
 from saferme.meetings import services
 from saferme.meetings.models import AgencyReport, Circulation, Feedback, Invitee, Meeting, TrustedAdultNomination
+from saferme.meetings.selectors import planned_for
 from saferme.meetings.services.inviting import Guest
 from saferme.outbox.models import Message
+from saferme.people.services import grant_access
 from saferme.plans.models import PlanVersion
 from saferme.submissions.selectors import flat_answers
 from tests.answers import as_posted
@@ -424,3 +427,35 @@ def test_the_list_shows_every_state(cast: Cast, worker: Client) -> None:
     planned(cast, starts_at=SOON)
     text = worker.get(url("meetings", cast.sam.pk)).content.decode()
     assert all(word in text for word in ("Held", "Not recorded yet", "Planned"))
+
+
+def test_a_guest_does_not_write_the_notes(cast: Cast, trusted: Meeting) -> None:
+    assert cast.client("police").get(url("agenda", trusted.pk)).status_code in (403, 404)
+
+
+def test_who_may_only_read_is_offered_nothing_to_do(cast: Cast, worker: Client) -> None:
+    early_help(cast)
+    meeting, past = planned(cast, starts_at=SOON), held(cast)
+    by = cast.actor("practitioner")
+    grant_access(person_id=cast.sam.pk, user_id=cast.users["health"].pk, level="read", reason="Nurse", by=by, now=NOW)
+    reader = cast.client("health")
+    for address in (url("meetings", cast.sam.pk), url("meeting", meeting.pk), url("after", past.pk)):
+        answer = reader.get(address)
+        offered = re.findall(r'(?:href|action)="(/(?:people|meetings)/[^"#]+)"', answer.content.decode())
+        assert answer.status_code == 200 and offered
+        assert {reader.get(link).status_code for link in offered if "/people/" not in link} <= {200, 302}
+    row = Invitee.objects.filter(meeting=meeting).first()
+    assert reader.get(url("report", row.pk)).status_code == 200
+    assert reader.post(url("report", row.pk), {"text": "Mine."}).status_code == 403
+
+
+def test_meetings_stand_among_the_work_of_those_invited(cast: Cast, trusted: Meeting) -> None:
+    assert [row.pk for row in planned_for(cast.actor("trusted_adult"))] == [trusted.pk]
+    assert not planned_for(cast.actor("outsider"))
+
+
+def test_an_address_that_is_none_is_said(cast: Cast, worker: Client) -> None:
+    early_help(cast)
+    typed = {"who": "named", "name": "May Ashdown", "email": "may at example"}
+    answer = worker.post(url("invite", planned(cast, starts_at=SOON).pk), typed)
+    assert answer.status_code == 422 and "not an e-mail address" in answer.content.decode()

@@ -99,7 +99,7 @@ def guest_section(who: Sequence[tuple[str, str]], *, ask_reason: bool) -> Sectio
             Question("name", "Their name", TEXT, required=True, shown_if=named),
             Question("organisation", "Their organisation", TEXT, shown_if=named),
             Question("email", "Their e-mail address", TEXT, shown_if=named),
-            Question("role", "What they bring", TEXT, help="Such as form tutor, or the aunt whom Sam trusts"),
+            Question("role", "What they bring", TEXT, help="Such as form tutor, or the aunt whom they trust"),
             Question(
                 "ask_report",
                 "Is something asked of them in writing beforehand?",

@@ -13,7 +13,7 @@ from saferme.accounts.policy import may
 from saferme.audit.services import record_read
 from saferme.casework.selectors import case_of
 from saferme.meetings.models import Invitee, Meeting, TrustedAdultNomination
-from saferme.people.selectors import get_person, level_on, require
+from saferme.people.selectors import get_person, level_on, people_for, require
 from saferme.practice.forms import Form, Section
 from saferme.submissions.selectors import flat_answers, form_of
 
@@ -51,14 +51,14 @@ def get_meeting_to_write(actor: Actor, meeting_id: UUID) -> Meeting:
     return meeting
 
 
-def get_invitee(actor: Actor, invitee_id: UUID, *, to: Permission = Permission.RUN_MEETING) -> Invitee:
-    """Somebody invited. Whoever is invited may come to their own row for their report."""
+def get_invitee(actor: Actor, invitee_id: UUID, *, to: Permission, own_too: bool = False) -> Invitee:
+    """Somebody invited, for those with this permission; with ``own_too`` also for themselves."""
     invitee = Invitee.objects.filter(pk=invitee_id, withdrawn_at__isnull=True).first()
     if invitee is None:
         raise NotVisible
     own = invitee.user_id is not None and invitee.user_id == actor.user_id
     invitee.meeting = _fetch(invitee.meeting_id)
-    permission = Permission.SEE_MEETING_PACK if own and to is Permission.SEE_MEETING_PACK else Permission.RUN_MEETING
+    permission = Permission.SEE_MEETING_PACK if own_too and own else to
     require(actor, invitee.meeting.case.person, permission)
     _write_down(actor, invitee.meeting, permission)
     return invitee
@@ -79,7 +79,8 @@ def nominations_of(actor: Actor, person_id: UUID) -> list[TrustedAdultNomination
 def planned_for(actor: Actor) -> QuerySet[Meeting]:
     """Planned meetings that this person facilitates, writes for or is invited to, the next first."""
     invited = Invitee.objects.filter(user_id=actor.user_id, withdrawn_at__isnull=True).values("meeting_id")
-    mine = Meeting.objects.filter(pk__in=invited, status=Meeting.Status.PLANNED)
+    people = people_for(actor, Permission.SEE_MEETING_PACK)
+    mine = Meeting.objects.filter(pk__in=invited, status=Meeting.Status.PLANNED, case__person__in=people)
     return mine.select_related("case__person", "facilitator").order_by("starts_at")
 
 
@@ -94,9 +95,9 @@ def sections_to_read(meeting: Meeting) -> list[Section]:
     return [section for section in form_of(meeting.submission).sections if section.code != AFTER]
 
 
-def may_run(actor: Actor, meeting: Meeting) -> bool:
-    """Whether the actor works with the whole record, and not with this meeting alone."""
-    return may(actor, Permission.RUN_MEETING, level_on(actor, meeting.case.person)).allowed
+def may_run(actor: Actor, person: Any) -> bool:
+    """Whether the actor may plan and hold this person's meetings: for what a page offers, not for what it allows."""
+    return may(actor, Permission.RUN_MEETING, level_on(actor, person)).allowed
 
 
 def without_tables(section: Section) -> Section:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 
 from saferme.accounts.actors import Actor
@@ -47,6 +49,7 @@ def invite(
     is a manager and says why.
     """
     meeting = planned_meeting(meeting_id)
+    _check_address(guest)
     if _is_asked(meeting, guest):
         raise Invalid({"who": f"{guest.name} is invited already."})
     conflicts = no_contact_conflicts(meeting, guest.relationship_id or guest.name)
@@ -78,6 +81,14 @@ def invite(
             now=now,
         )
     return invitee
+
+
+def _check_address(guest: Guest) -> None:
+    try:
+        if guest.email:
+            validate_email(guest.email)
+    except ValidationError:
+        raise Invalid({"email": "This is not an e-mail address. Leave it empty if you do not know it."}) from None
 
 
 def _is_asked(meeting: Meeting, guest: Guest) -> bool:

@@ -26,6 +26,7 @@ def after(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     context = {
         "meeting": row,
         "person": row.case.person,
+        "may_run": selectors.may_run(request.actor, row.case.person),
         "invitees": selectors.invitees_of(row),
         "decisions": row.decisions.all(),
         "actions": (form.question("actions"), answers.get("actions")),

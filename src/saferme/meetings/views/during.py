@@ -15,7 +15,7 @@ from saferme.meetings.questions import SECOND_LOOK, came_code, came_section
 from saferme.meetings.services.holding import Came
 from saferme.practice.problems import Invalid, Refused
 from saferme.submissions.live import live_page
-from saferme.submissions.selectors import flat_answers
+from saferme.submissions.selectors import flat_answers, form_of
 from saferme.ui.short_forms import read_form, told
 
 EASES = ("step_down", "close")
@@ -28,13 +28,19 @@ def agenda(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     pack = selectors.get_pack(request.actor, meeting_id)
     if row.status != "planned":
         return redirect("meetings:pack", meeting_id=row.pk)
-    after = "meetings:hold" if selectors.may_run(request.actor, row) else "meetings:pack"
+    weighting = form_of(row.submission).question("context_weighting")
+    after = "meetings:hold" if selectors.may_run(request.actor, row.case.person) else "meetings:pack"
     return live_page(
         request,
         row.submission,
         selectors.live_sections(row),
         template="meetings/agenda.html",
-        context={"meeting": row, "pack": pack, "after": after},
+        context={
+            "meeting": row,
+            "pack": pack,
+            "after": after,
+            "weighting": (weighting, flat_answers(row.submission).get(weighting.code)),
+        },
         go_on=lambda: reverse(after, args=[row.pk]),
     )
 

@@ -62,7 +62,7 @@ def send_invitations(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 @page(Permission.RUN_MEETING)
 def invitee(request: HttpRequest, invitee_id: UUID) -> HttpResponse:
     """One person who is asked to come: told or not, what they answered, what is asked of them; or no longer asked."""
-    row = selectors.get_invitee(request.actor, invitee_id)
+    row = selectors.get_invitee(request.actor, invitee_id, to=Permission.RUN_MEETING)
     section = invitee_section(row)
     context = {"invitee": row, "meeting": row.meeting, "person": row.meeting.case.person, "section": section}
     if request.method != "POST":
@@ -104,7 +104,8 @@ def _as_typed(row: Any) -> dict[str, str]:
 @page(Permission.SEE_MEETING_PACK)
 def report(request: HttpRequest, invitee_id: UUID) -> HttpResponse:
     """What somebody sends for the meeting: written by themselves, or taken down for them."""
-    row = selectors.get_invitee(request.actor, invitee_id, to=Permission.SEE_MEETING_PACK)
+    to = Permission.RUN_MEETING if request.method == "POST" else Permission.SEE_MEETING
+    row = selectors.get_invitee(request.actor, invitee_id, to=to, own_too=True)
     context = {
         "invitee": row,
         "meeting": row.meeting,

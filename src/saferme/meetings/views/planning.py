@@ -32,8 +32,10 @@ TIERS = ("early_help", "cin")
 def meetings(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Every meeting of one young person, the latest first."""
     rows = selectors.meetings_of(request.actor, person_id)
+    person = get_person(request.actor, person_id, audited=False)
     context = {
-        "person": get_person(request.actor, person_id, audited=False),
+        "person": person,
+        "may_run": selectors.may_run(request.actor, person),
         "meetings": rows,
         "now": request.now,
         "nominations": selectors.nominations_of(request.actor, person_id),
@@ -59,6 +61,7 @@ def meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         "no_contacts": no_contacts_in(row) if planned else [],
         "progress": progress_of(row.submission),
         "has_begun": row.starts_at <= request.now,
+        "may_run": planned and selectors.may_run(request.actor, row.case.person),
     }
     return render(request, "meetings/before.html", context)
 

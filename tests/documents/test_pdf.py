@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from weasyprint.urls import FatalURLFetchingError
 
-from saferme.documents.pdf import NothingIsFetched, drawn, pdf_of
+from saferme.documents.pdf import NothingIsFetched, laid_out, pdf_of
 from saferme.practice.documents import Audience, Line, Paragraph
 from tests.cast import Cast
 from tests.documents.builders import stored
@@ -142,4 +142,24 @@ def test_hostile_text_is_text(cast: Cast, tmp_path, typed, monkeypatch):
 @pytest.mark.parametrize("address", ["http://127.0.0.1:9/x.png", "file:///etc/hostname", "data:text/plain,x"])
 def test_a_template_that_asked_for_something_would_fail(address):
     with pytest.raises(FatalURLFetchingError):
-        drawn(f'<html lang="en-GB"><title>x</title><img alt="" src="{address}"></html>')
+        laid_out(f'<html lang="en-GB"><title>x</title><img alt="" src="{address}"></html>')
+
+
+def _pages(cast: Cast, lines: int, audience: Audience) -> int:
+    many = [Paragraph(Line(f"Somebody does thing {number}.")) for number in range(lines)]
+    with pikepdf.open(BytesIO(pdf_of(stored(cast, *many, audience=audience)))) as pdf:
+        return len(pdf.pages)
+
+
+@pytest.mark.parametrize(
+    ("lines", "audience", "pages"),
+    [
+        (30, Audience.YOUNG_PERSON, 1),
+        (42, Audience.YOUNG_PERSON, 1),
+        (42, Audience.FAMILY, 2),
+        (120, Audience.YOUNG_PERSON, 3),
+    ],
+    ids=["short", "set closer", "the family's is not", "too long for one: nothing is cut"],
+)
+def test_the_young_persons_is_one_page_where_it_can_be(cast: Cast, lines, audience, pages):
+    assert _pages(cast, lines, audience) == pages

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from django.template.loader import render_to_string
 from weasyprint import CSS, HTML
+from weasyprint import Document as Laid
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from saferme.documents.models import StoredDocument
 from saferme.documents.selectors import content_of
 from saferme.documents.showing import shown
+from saferme.practice.documents import Audience
 
 STYLES = Path(__file__).parent / "templates" / "documents" / "pdf.css"
 
@@ -23,13 +25,24 @@ class NothingIsFetched(URLFetcher):
 
 
 def pdf_of(row: StoredDocument) -> bytes:
-    """PDF/UA-1: title, language, structure and bookmarks for people who listen to it."""
-    return drawn(render_to_string("documents/pdf.html", {"row": row, "document": shown(content_of(row))}))
+    """PDF/UA-1: title, language, structure and bookmarks for people who listen to it.
+
+    The young person's is one page: when it does not fit, it is set closer.
+    """
+    found = {"row": row, "document": shown(content_of(row))}
+    sheets = laid_out(render_to_string("documents/pdf.html", found))
+    if row.audience == Audience.YOUNG_PERSON and len(sheets.pages) > 1:
+        sheets = laid_out(render_to_string("documents/pdf.html", {**found, "closer": True}))
+    return written(sheets)
 
 
-def drawn(page: str) -> bytes:
+def laid_out(page: str) -> Laid:
+    return HTML(string=page, url_fetcher=NothingIsFetched()).render(stylesheets=[_styles()], pdf_variant="pdf/ua-1")
+
+
+def written(sheets: Laid) -> bytes:
     out = BytesIO()
-    HTML(string=page, url_fetcher=NothingIsFetched()).write_pdf(out, stylesheets=[_styles()], pdf_variant="pdf/ua-1")
+    sheets.write_pdf(out, pdf_variant="pdf/ua-1")
     return out.getvalue()
 
 

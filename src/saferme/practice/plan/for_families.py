@@ -16,7 +16,7 @@ def for_young_person(plan: Plan, known_as: str) -> tuple[Block, ...]:
         *_their_words(plan, "What I want to be different", known_as),
         *_when(plan, "We look at it together again on"),
         Heading(2, "What we are going to do"),
-        *(block for goal in plan.goals for block in _goal(plan, goal, "I want:")),
+        *(block for goal in plan.goals for block in _goal(plan, goal)),
         Heading(2, "If things go wrong"),
         *_wrong(plan, ("Signs that things are going wrong", "Where I can go", "Who I can call", "What the adults do")),
         Heading(2, "What I think of this plan"),
@@ -36,7 +36,7 @@ def for_family(plan: Plan, known_as: str, label: Label) -> tuple[Block, ...]:
         *_their_words(plan, f"What {known_as} wants to be different", known_as),
         *_when(plan, "It is looked at again, together, on"),
         Heading(2, "What will be done"),
-        *(block for goal in plan.goals for block in _goal(plan, goal, f"{known_as}’s goal:")),
+        *(block for goal in plan.goals for block in _goal(plan, goal)),
         Heading(2, "If things go wrong"),
         *_wrong(
             plan,
@@ -61,8 +61,8 @@ def _when(plan: Plan, again: str) -> Iterator[Block]:
         yield Paragraph(Line(" ".join(parts), plan.header_source))
 
 
-def _goal(plan: Plan, goal: Goal, lead: str) -> Iterator[Block]:
-    yield Heading(3, f"{lead} {goal.words.strip()}")
+def _goal(plan: Plan, goal: Goal) -> Iterator[Block]:
+    yield Heading(3, f"“{goal.words.strip()}”")
     live = [action for action in plan.actions_for(goal) if action.is_live]
     shown = [action for action in live if not action.professionals_only]
     if shown:

@@ -93,3 +93,11 @@ def test_only_somebody_signed_in_begins_a_screening(cast):
     with pytest.raises(Invalid):
         services.start_screening(subject="family", by=system("tests", NOW), now=NOW)
     assert not Screening.objects.exists()
+
+
+def test_a_screening_is_linked_to_one_record_once(cast, screening, by):
+    with pytest.raises(Refused, match="belongs to a young person's record already"):
+        services.attach_person(screening_id=screening.pk, person_id=cast.kit.pk, by=by, now=NOW)
+    family = services.start_screening(subject="family", by=by, now=NOW)
+    with pytest.raises(Refused):
+        services.attach_person(screening_id=family.pk, person_id=cast.sam.pk, by=by, now=NOW)

@@ -33,8 +33,8 @@ def visible_screenings(actor: Actor) -> QuerySet[Screening]:
     return Screening.objects.filter(theirs)
 
 
-def get_screening(actor: Actor, screening_id: UUID, *, to_write: bool = False) -> Screening:
-    """One screening, for reading or for what only its author does. The look is written down.
+def get_screening(actor: Actor, screening_id: UUID, *, to_write: bool = False, audited: bool = True) -> Screening:
+    """One screening, for reading or for what only its author does. The look is written down, unless a write follows.
 
     Raises NotVisible (404) for one that the actor may not know of, NotAllowed (403) when it is another's to finish.
     """
@@ -48,14 +48,15 @@ def get_screening(actor: Actor, screening_id: UUID, *, to_write: bool = False) -
         raise NotVisible
     if to_write and found.author_id != actor.user_id:
         raise NotAllowed("Only the person who began this screening can change it. You can begin one of your own.")
-    record_read(
-        "screening.looked_at",
-        by=actor,
-        now=actor.at,
-        subject_kind="screening",
-        subject_id=found.pk,
-        person_id=found.person_id,
-    )
+    if audited:
+        record_read(
+            "screening.looked_at",
+            by=actor,
+            now=actor.at,
+            subject_kind="screening",
+            subject_id=found.pk,
+            person_id=found.person_id,
+        )
     return found
 
 

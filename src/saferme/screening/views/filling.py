@@ -64,21 +64,20 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 @page(Permission.SCREEN)
 def section(request: HttpRequest, screening_id: UUID, section_code: str) -> HttpResponse:
-    screening = selectors.get_screening(request.actor, screening_id, to_write=True)  # type: ignore[attr-defined]
+    looks = request.method != "POST"  # a save writes an event of its own
+    screening = selectors.get_screening(request.actor, screening_id, to_write=True, audited=looks)  # type: ignore[attr-defined]
     if screening.is_decided:
         return redirect("screening:show", screening.pk)
     form = selectors.form_asked(screening)
     asked = next((section for section in form.sections if section.code == section_code), None)
     if asked is None:
         raise NotVisible
-    answers = selectors.answers_of(screening)
     context = {
         "screening": screening,
-        "title": selectors.title_of(screening, answers),
+        "title": lambda: selectors.title_of(screening, selectors.answers_of(screening)),
         "number": form.sections.index(asked) + 1,
         "count": len(form.sections),
         "back": _back(screening, form, section_code),
-        "in_danger": section_code != form.sections[0].code and answers.get("immediate_danger") == "yes",
         "is_first": section_code == form.sections[0].code,
         "button": "Continue",
     }

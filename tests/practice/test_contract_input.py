@@ -89,6 +89,13 @@ def test_one_young_person_may_be_a_number() -> None:
     )
 
 
+def test_the_ends_of_what_is_taken() -> None:
+    assert read_screening(OWN | {"age": 0}).age == 0
+    assert read_screening(OWN | {"age": 120}).age == 120
+    assert read_screening(OWN | {"as_at": "1900-01-01"}) == read_screening(OWN | {"as_at": "2099-12-31"})
+    assert read_screening(OWN | {"persons_of_concern": 10**30}).persons_of_concern == 10**30
+
+
 def test_every_yes_no_key_takes_not_known() -> None:
     keys = ("immediate_danger", "significant_harm", "looked_after", "care_leaver", "may_be_harming_others",
             "returned_from_missing", "individuals_known", "consent", "young_people_affected")  # fmt: skip

@@ -15,6 +15,7 @@ from tests.practice.builders import (
     child,
     consent,
     context,
+    decision,
     discussion,
     fact,
     moved,
@@ -85,6 +86,13 @@ def test_why_an_action_is_allowed() -> None:
     assert chosen["hold_safer_me_plus"] == ["R1", "R7", "R8", "R10", "R18"]
     other = allowed(after("screening_discussion", discussion(DAY, "child_protection_conference")))
     assert other["hold_child_protection_conference"] == ["R10", "R18"]
+
+
+@pytest.mark.parametrize("outcome", ["standard_route", "early_help", "no_further_action"])
+def test_these_decisions_take_the_basis_away(outcome: str) -> None:
+    on_standard = [fact("became_looked_after", DAY), fact("ceased_to_be_looked_after", DAY)]
+    assert "hold_safer_me_cin" in allowed(after("safer_me_cin", *on_standard))
+    assert "R20" in blocked(after("safer_me_cin", *on_standard, decision(DAY, outcome)))["hold_safer_me_cin"]
 
 
 def test_when_the_conference_may_be_held() -> None:

@@ -100,6 +100,9 @@ MOVES: list[tuple[str, Raw, dict[str, str]]] = [
      early_help_and_cin("R5") | {"standard_route": STAYS, "safer_me_plus": "R9", "child_protection_conference": "R9"}),
     ("M12", review(DAY, "continue"), early_help_and_cin("R4") | every(PLANS[2:], STAYS)),
     ("M12", review(DAY, "close"), early_help_and_cin("R4") | every(PLANS[2:], "closed")),
+    *[("M12", review(DAY, "close", who),
+       every(PLANS, "R9") | early_help_and_cin("R4") | {own: "closed", "standard_route": "closed"})
+      for who, own in (("lead_professional", "safer_me_early_help"), ("social_worker", "safer_me_cin"))],
     ("M12", review(DAY, "step_up"), early_help_and_cin("R4") | {"standard_route": "strategy"}),
     ("M12", review(DAY, "step_up", "line_manager"),
      early_help_and_cin("R4") | {"standard_route": "strategy", "safer_me_plus": "R9",

@@ -1,0 +1,64 @@
+"""What can happen in a story: one model a kind of step, which says what it takes and does it."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from saferme.demo.steps.assessments import (
+    Ask,
+    Assess,
+    Contribute,
+    Decline,
+    ReturnAssessment,
+    SignOff,
+    Submit,
+    WriteAssessment,
+)
+from saferme.demo.steps.base import Step
+from saferme.demo.steps.cases import AdultConsent, Fact, GivePart
+from saferme.demo.steps.helping import Agree, Decide, Refer, Withdraw
+from saferme.demo.steps.meetings import Hold, Invite, Nominate, PlanMeeting, Report, Summary, Thought
+from saferme.demo.steps.people import Add, Detail, Restrict, Share
+from saferme.demo.steps.plans import AgreePlan, BeginPlan, NextPlan, Progress, ReviewPlan, Saying, SharePlan, WritePlan
+from saferme.demo.steps.screenings import Screen
+
+AnyStep = Annotated[
+    Add
+    | AdultConsent
+    | Agree
+    | AgreePlan
+    | Ask
+    | Assess
+    | BeginPlan
+    | Contribute
+    | Decide
+    | Decline
+    | Detail
+    | Fact
+    | GivePart
+    | Hold
+    | Invite
+    | NextPlan
+    | Nominate
+    | PlanMeeting
+    | Progress
+    | Refer
+    | Report
+    | Restrict
+    | ReturnAssessment
+    | ReviewPlan
+    | Saying
+    | Screen
+    | Share
+    | SharePlan
+    | SignOff
+    | Submit
+    | Summary
+    | Thought
+    | Withdraw
+    | WriteAssessment
+    | WritePlan,
+    Field(discriminator="do"),
+]
+
+__all__ = ["AnyStep", "Step"]

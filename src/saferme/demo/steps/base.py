@@ -1,0 +1,32 @@
+"""What every step has."""
+
+from datetime import datetime, time
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+from saferme.accounts.actors import Actor
+from saferme.accounts.permissions import Permission
+from saferme.demo.world import Told
+
+
+class Strict(BaseModel):
+    """A key that it does not know is a mistake."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Step(Strict):
+    """``by``: the key of who does it, if it is not whom the story names. ``any_day``: it may fall on a weekend.
+
+    ``needs``: what the page asks for on which people do this. Nobody does in a story what they could not do there.
+    """
+
+    by: str = ""
+    day: int
+    at: time = time(10, 0)
+    any_day: bool = False
+    needs: ClassVar[Permission] = Permission.CHANGE_PERSON
+
+    def happen(self, told: Told, by: Actor, now: datetime) -> None:
+        raise NotImplementedError

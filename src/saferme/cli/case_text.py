@@ -18,7 +18,7 @@ def decode(data: bytes) -> str:
 def read_json(text: str) -> Any:
     """Raises ContractError."""
     try:
-        return _loads(text)
+        return STRICT.decode(text)
     except json.JSONDecodeError as error:
         raise ContractError(f"the case: takes one JSON object a line; column {error.colno} is not JSON") from None
     except (ValueError, RecursionError):
@@ -29,16 +29,12 @@ def read_yaml_or_json(text: str) -> Any:
     """Raises ContractError. What looks like JSON is tried as that first: YAML does not take all of it."""
     if text.lstrip().startswith("{"):
         try:
-            return _loads(text)
+            return STRICT.decode(text)
         except (ValueError, RecursionError):
             pass
     from saferme.cli.case_yaml import read_yaml  # a line of JSON needs no YAML
 
     return read_yaml(text)
-
-
-def _loads(text: str) -> Any:
-    return json.loads(text, object_pairs_hook=_mapping)
 
 
 def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -47,3 +43,7 @@ def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         keys = [key for key, _ in pairs]
         refuse(shown(next(key for key in keys if keys.count(key) > 1)), "is written twice; takes one value")
     return mapping
+
+
+STRICT = json.JSONDecoder(object_pairs_hook=_mapping)
+"""One for all lines: making it takes as long as reading a short case."""

@@ -42,11 +42,11 @@ def get_meeting_to_write(actor: Actor, meeting_id: UUID) -> Meeting:
     """A meeting whose notes the actor may write: with the record, or because they facilitate it or write for it."""
     meeting = _fetch(meeting_id)
     person = meeting.case.person
-    level = require(actor, person, Permission.SEE_MEETING_PACK)
-    if actor.user_id not in (meeting.facilitator_id, meeting.recorder_id):
-        decision = may(actor, Permission.RUN_MEETING, level)
-        if not decision.allowed:
-            raise NotAllowed(decision.reason)
+    runs_it = actor.user_id in (meeting.facilitator_id, meeting.recorder_id)
+    decision = may(actor, Permission.RUN_MEETING, level_on(actor, person))
+    if not runs_it and not decision.allowed and is_invited(actor, meeting):
+        raise NotAllowed(decision.reason)
+    require(actor, person, Permission.SEE_MEETING_PACK if runs_it else Permission.RUN_MEETING)
     _write_down(actor, meeting, Permission.RUN_MEETING)
     return meeting
 
@@ -62,6 +62,12 @@ def get_invitee(actor: Actor, invitee_id: UUID, *, to: Permission, own_too: bool
     require(actor, invitee.meeting.case.person, permission)
     _write_down(actor, invitee.meeting, permission)
     return invitee
+
+
+def is_invited(actor: Actor, meeting: Meeting) -> bool:
+    """Whether the actor knows of this meeting because they are asked to come."""
+    asked = Invitee.objects.filter(meeting=meeting, user_id=actor.user_id, withdrawn_at__isnull=True)
+    return actor.user_id is not None and asked.exists()
 
 
 def invitees_of(meeting: Meeting) -> list[Invitee]:

@@ -159,8 +159,8 @@ class Around:
 
 def people_around(person: Person, day: date) -> list[Around]:
     """Family, carers and professionals without an account who matter on this day."""
-    relationships = current_relationships(person, day).select_related("other")
+    relationships = current_relationships(person, day)
     professionals = Professional.objects.filter(holding(day), person=person).order_by("pk")
-    return [Around(r.get_kind_display(), r.shown_name, "", r.phone) for r in relationships] + [
+    return [Around(r.get_kind_display(), r.name, "", r.phone) for r in relationships] + [
         Around(p.job_title or "Professional", p.name, p.agency, p.phone) for p in professionals
     ]

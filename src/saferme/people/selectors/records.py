@@ -48,9 +48,7 @@ def require(actor: Actor, person: Person, to: Permission) -> Level:
     decision = may(actor, to, level)
     if decision.allowed:
         return level
-    if level is Level.NONE or not may(actor, Permission.SEE_PERSON, level).allowed:
-        if not role_allows(actor, to).allowed:
-            raise NotAllowed(decision.reason)
+    if not may(actor, Permission.SEE_PERSON, level).allowed:
         raise NotVisible
     raise NotAllowed(decision.reason)
 

@@ -1,0 +1,177 @@
+"""Every page and who may open it. Written by hand, so that the policy is held against something that is not itself."""
+
+from dataclasses import dataclass, field
+
+EVERYBODY = frozenset(
+    {
+        "practitioner", "social_worker", "manager", "early_help_manager", "front_door", "independent_chair",
+        "reviewing_officer", "school_lead", "health", "police", "youth_worker", "leaving_care_adviser",
+        "community_safety", "analyst", "administrator", "auditor", "trusted_adult", "outsider",
+    }
+)  # fmt: skip
+#: Those whose role works with young people.
+PROFESSIONALS = EVERYBODY - {"community_safety", "analyst", "administrator", "auditor", "trusted_adult"}
+#: Those who may write in Sam's record: added it, team of who added it, a part in the case, or the Front Door.
+WRITERS = frozenset({"practitioner", "early_help_manager", "social_worker", "front_door"})
+READERS = WRITERS | {"reviewing_officer"}
+#: Those who come to the meeting, with its pack alone.
+AT_MEETING = frozenset({"trusted_adult", "police"})
+SIGNERS = frozenset({"manager", "early_help_manager", "school_lead"})
+DECIDERS = frozenset({"manager", "early_help_manager", "front_door"})
+
+
+@dataclass(frozen=True)
+class Cell:
+    """``opens``: who gets the page. ``by_role``: whose role carries the permission at all; of these, those who do not get
+    it and may not know of the record are told that there is none (404), the others that they may not (403).
+
+    ``readers``: those who may know of the record. ``kwargs``: parameters other than ids of the world.
+    """
+
+    opens: frozenset[str]
+    by_role: frozenset[str] = EVERYBODY
+    readers: frozenset[str] = frozenset()
+    public: bool = False
+    kwargs: dict[str, str] = field(default_factory=dict)
+    method: str = "GET"
+
+    def status(self, who: str) -> int:
+        """200 stands for "opened": a page, a form with problems, or the way on."""
+        if who in self.opens:
+            return 200
+        if who not in self.by_role:
+            return 403
+        return 403 if who in self.readers else 404
+
+
+def public() -> Cell:
+    return Cell(EVERYBODY, public=True)
+
+
+def by_role(roles: frozenset[str], **more: object) -> Cell:
+    return Cell(roles, by_role=roles, **more)  # type: ignore[arg-type]
+
+
+def reading(**more: object) -> Cell:
+    """A page of Sam's record."""
+    return Cell(READERS, by_role=PROFESSIONALS, readers=READERS, **more)  # type: ignore[arg-type]
+
+
+def writing(**more: object) -> Cell:
+    """A page that changes Sam's record."""
+    return Cell(WRITERS, by_role=PROFESSIONALS, readers=READERS, **more)  # type: ignore[arg-type]
+
+
+def meeting_pack(**more: object) -> Cell:
+    return Cell(READERS | AT_MEETING, by_role=EVERYBODY, readers=READERS, **more)  # type: ignore[arg-type]
+
+
+AUTHOR_ONLY = frozenset({"practitioner"})
+CONTRIBUTORS = PROFESSIONALS | {"community_safety"}
+NOUN = {"noun": "relationship"}
+
+TABLE: dict[str, Cell] = {
+    "healthz": public(),
+    "gallery": public(),
+    "accounts:sign_in": public(),
+    "accounts:signed_out": public(),
+    "guidance:start": public(),
+    "guidance:young_person": public(),
+    "guidance:parent": public(),
+    "guidance:professional": public(),
+    "guidance:screening": public(),
+    "workspace:my_work": Cell(EVERYBODY),
+    "workspace:record": reading(),
+    "workspace:timeline": reading(),
+    "workspace:pathway": reading(),
+    "workspace:give_part": writing(),
+    "people:find": by_role(PROFESSIONALS),
+    "people:add": by_role(PROFESSIONALS),
+    "people:details": reading(),
+    "people:around": reading(),
+    "people:sharing": reading(),
+    "people:edit": writing(),
+    "people:add_detail": writing(kwargs=NOUN),
+    "people:change_detail": writing(kwargs=NOUN),
+    "people:end_detail": writing(kwargs=NOUN),
+    "people:give_access": writing(),
+    "people:end_access": writing(),
+    "assessments:versions": reading(),
+    "assessments:tasks": reading(),
+    "assessments:read": reading(),
+    "assessments:changes": reading(),
+    "assessments:start": writing(method="POST"),
+    "assessments:section": writing(kwargs={"code": "voice"}),
+    "assessments:submit": writing(method="POST"),
+    "assessments:ask": writing(),
+    "assessments:sign_off": Cell(frozenset({"early_help_manager"}), by_role=SIGNERS, readers=frozenset()),
+    "plans:plan": reading(),
+    "plans:version": reading(),
+    "plans:changes": reading(),
+    "plans:copy": reading(kwargs={"audience": "professional", "version_id": "agreed_id"}),
+    "plans:start": writing(),
+    "plans:edit": writing(),
+    "plans:section": writing(kwargs={"code": "header"}),
+    "plans:agree": writing(),
+    "plans:next_version": writing(method="POST"),
+    "plans:review": writing(kwargs={"version_id": "agreed_id"}),
+    "plans:agreement": writing(kwargs={"version_id": "agreed_id"}),
+    "plans:share": writing(kwargs={"version_id": "agreed_id"}),
+    "documents:document": reading(),
+    "documents:pdf": reading(),
+    "notes:consents": reading(),
+    "notes:add_consent": writing(),
+    "notes:withdraw_consent": writing(),
+    "referrals:referrals": reading(),
+    "referrals:referral": reading(),
+    "referrals:add_referral": writing(),
+    "referrals:waiting": by_role(DECIDERS),
+    "referrals:decide": Cell(frozenset({"early_help_manager", "front_door"}), by_role=DECIDERS),
+    "meetings:meetings": reading(),
+    "meetings:meeting": reading(),
+    "meetings:after": reading(),
+    "meetings:minutes": reading(),
+    "meetings:plan_meeting": writing(),
+    "meetings:nominate": writing(),
+    "meetings:change_meeting": writing(),
+    "meetings:cancel_meeting": writing(),
+    "meetings:preparation": writing(),
+    "meetings:invite": writing(),
+    "meetings:send_invitations": writing(method="POST"),
+    "meetings:invitee": writing(),
+    "meetings:hold": writing(),
+    "meetings:begin_plan": writing(method="POST"),
+    "meetings:give_summary": writing(),
+    "meetings:feedback": writing(),
+    "meetings:pack": meeting_pack(),
+    "meetings:calendar": meeting_pack(),
+    "meetings:agenda": Cell(WRITERS, by_role=EVERYBODY, readers=READERS | AT_MEETING),
+    "meetings:report": Cell(frozenset({"police"}) | READERS, by_role=EVERYBODY),
+    "assessments:contribution": Cell(READERS | {"health"}, by_role=CONTRIBUTORS, readers=READERS),
+    "assessments:check_contribution": Cell(READERS | {"health"}, by_role=CONTRIBUTORS, readers=READERS),
+    "screening:start": by_role(CONTRIBUTORS),
+    "screening:mine": by_role(CONTRIBUTORS),
+    "screening:start_for": reading(),
+    "screening:show": Cell(READERS, by_role=CONTRIBUTORS, readers=READERS),
+    "screening:section": Cell(AUTHOR_ONLY, by_role=CONTRIBUTORS, readers=READERS, kwargs={"section_code": "danger"}),
+    "screening:call_999": Cell(AUTHOR_ONLY, by_role=CONTRIBUTORS, readers=READERS),
+    "screening:check": Cell(AUTHOR_ONLY, by_role=CONTRIBUTORS, readers=READERS),
+    "screening:recommendation": Cell(AUTHOR_ONLY, by_role=CONTRIBUTORS, readers=READERS),
+    "screening:find_person": Cell(
+        frozenset({"practitioner", "front_door"}), by_role=PROFESSIONALS, kwargs={"screening_id": "unlinked_id"}
+    ),
+    "screening:link_person": Cell(
+        frozenset({"practitioner", "front_door"}),
+        by_role=PROFESSIONALS,
+        method="POST",
+        kwargs={"screening_id": "unlinked_id"},
+    ),
+    "screening:add_person": Cell(
+        frozenset({"practitioner", "front_door"}),
+        by_role=PROFESSIONALS,
+        method="POST",
+        kwargs={"screening_id": "unlinked_id"},
+    ),
+    "plans:progress": writing(kwargs={"version_id": "agreed_id", "line": "first_line"}),
+    "accounts:sign_out": Cell(EVERYBODY, method="POST"),  # the last: it ends the visit
+}

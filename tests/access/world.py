@@ -1,0 +1,120 @@
+"""One of every record about Sam, so that every page has something to show or to withhold.
+
+Words that only those who may see the record may read are CANARY words.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from saferme.assessments import services as assessments
+from saferme.meetings import services as meetings
+from saferme.meetings.models import Invitee
+from saferme.meetings.services.inviting import Guest
+from saferme.notes import services as notes
+from saferme.notes.selectors import consent_form
+from saferme.people import services as people
+from saferme.people.models import Relationship
+from saferme.plans.models import PlanVersion
+from saferme.plans.services import agree_version, start_next_version
+from saferme.referrals import services as referrals
+from saferme.referrals.selectors import referral_form
+from saferme.screening import services as screenings
+from saferme.screening.models import Screening
+from tests.answers import finished
+from tests.assessments.making import begun, filled
+from tests.cast import NOW, TODAY, Cast
+from tests.documents.builders import stored
+from tests.meetings import making
+from tests.plans import builders
+from tests.screening import walk
+
+CANARY = "Quillfeather"
+
+
+@dataclass(frozen=True)
+class World:
+    """Ids by the names of the parameters in the addresses."""
+
+    cast: Cast
+    ids: dict[str, Any]
+
+
+def make_world(cast: Cast) -> World:
+    """Sam's record, read by the reviewing officer, contributed to by health, met by the Trusted Adult and police."""
+    by = cast.actor("practitioner")
+    case = making.early_help(cast)
+    person_id = cast.sam.pk
+    people.add_detail(
+        person_id=person_id, noun="relationship", details={"kind": "mother", "name": f"Ana {CANARY}"}, by=by, now=NOW
+    )
+    grant = people.grant_access(
+        person_id=person_id, user_id=cast.users["reviewing_officer"].pk, level="read", reason="Reviews", by=by, now=NOW
+    )
+    unlinked = _decided_without_record(cast)
+    screening = screenings.start_screening(subject="child", person=cast.sam, by=by, now=NOW)
+    assessment = filled(cast, begun(cast), own_words=f"{CANARY} says")
+    contribution = assessments.ask_contribution(
+        assessment_id=assessment.pk,
+        user_id=cast.users["health"].pk,
+        question=f"What do you know of {CANARY}?",
+        due=TODAY + timedelta(days=3),
+        by=by,
+        now=NOW,
+    )
+    making.nominated(cast)
+    meeting = making.planned(cast, starts_at=NOW + timedelta(days=2))
+    invitee = _asked(cast, meeting, "police")
+    _asked(cast, meeting, "trusted_adult")
+    agreed, draft = _plans(cast, case)
+    document = stored(cast)
+    consent = notes.record_consent(person_id=person_id, answers=_consent(), by=by, now=NOW)
+    referral = referrals.record_referral(person_id=person_id, answers=_referral(), by=by, now=NOW)
+    ids = {
+        "person_id": person_id,
+        "grant_id": grant.pk,
+        "screening_id": screening.pk,
+        "unlinked_id": unlinked.pk,
+        "assessment_id": assessment.pk,
+        "contribution_id": contribution.pk,
+        "meeting_id": meeting.pk,
+        "invitee_id": invitee.pk,
+        "version_id": draft.pk,
+        "agreed_id": agreed.pk,
+        "first_line": agreed.actions.order_by("position")[0].line,
+        "document_id": document.pk,
+        "consent_id": consent.pk,
+        "referral_id": referral.pk,
+        "row_id": Relationship.objects.get(person_id=person_id).pk,
+    }
+    return World(cast, ids)
+
+
+def _decided_without_record(cast: Cast) -> Screening:
+    """A screening of a young person who has no record yet: the next step is to find or open one."""
+    client = cast.client("practitioner")
+    screening = walk.begin(client, "child")
+    walk.answer(client, screening, walk.OUTSIDE)
+    walk.recommend(client, screening)
+    walk.decide(client, screening)
+    return screening
+
+
+def _asked(cast: Cast, meeting: Any, who: str) -> Invitee:
+    user = cast.users[who]
+    guest = Guest(name=user.name, user_id=user.pk, email=user.email)
+    return meetings.invite(meeting_id=meeting.pk, guest=guest, by=cast.actor("practitioner"), now=NOW)
+
+
+def _plans(cast: Cast, case: Any) -> tuple[PlanVersion, PlanVersion]:
+    agreed = agree_version(version_id=builders.written(cast, case).pk, by=cast.actor("practitioner"), now=NOW)
+    return agreed, start_next_version(plan_id=agreed.plan_id, by=cast.actor("practitioner"), now=NOW)
+
+
+def _consent() -> dict[str, Any]:
+    return finished(consent_form(), given="yes")
+
+
+def _referral() -> dict[str, Any]:
+    sent = {"day": "2", "month": "3", "year": "2026", "hour": "9", "minute": "00"}
+    return finished(referral_form(), sent_on=sent)

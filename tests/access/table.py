@@ -25,7 +25,8 @@ class Cell:
     """``opens``: who gets the page. ``by_role``: whose role carries the permission at all; of these, those who do not get
     it and may not know of the record are told that there is none (404), the others that they may not (403).
 
-    ``readers``: those who may know of the record. ``kwargs``: parameters other than ids of the world.
+    ``readers``: those who may know of the record. ``kwargs``: parameters other than ids of the world. ``posts``: fields, each
+    the name of an id of the world.
     """
 
     opens: frozenset[str]
@@ -34,6 +35,7 @@ class Cell:
     public: bool = False
     kwargs: dict[str, str] = field(default_factory=dict)
     method: str = "GET"
+    posts: dict[str, str] = field(default_factory=dict)
 
     def status(self, who: str) -> int:
         """200 stands for "opened": a page, a form with problems, or the way on."""
@@ -164,6 +166,7 @@ TABLE: dict[str, Cell] = {
         frozenset({"practitioner", "front_door"}),
         by_role=PROFESSIONALS,
         method="POST",
+        posts={"person": "person_id"},
         kwargs={"screening_id": "unlinked_id"},
     ),
     "screening:add_person": Cell(

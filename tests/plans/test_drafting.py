@@ -161,8 +161,10 @@ def test_what_was_typed_before_it_was_a_choice_stays_to_be_seen(cast: Cast):
     services.add_action(
         version_id=version.pk, what="Call", goal="Feel calm at home", by=cast.actor("practitioner"), now=NOW
     )
-    page = cast.client("practitioner").get(_url("section", version, "actions")).content.decode()
-    assert "Feel calm at home" in page
+    client, url = cast.client("practitioner"), _url("section", version, "actions")
+    assert "Feel calm at home" in client.get(url).content.decode()
+    typed = {"actions": "", "actions.0._id": "one", "actions.0.what": "Call", "actions.0.goal": "Feel calm at home"}
+    assert client.post(url, {**typed, "seen_version": "4"}).status_code == 302
     assert any("“Call”, belongs to no goal" in problem.says for problem in selectors.problems_in(version))
 
 

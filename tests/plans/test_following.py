@@ -94,7 +94,7 @@ def test_progress_goes_on_into_the_next_version(cast: Cast):
     _progress(cast, version, ActionSeen(line, "done", evidence="Reported while version 2 was being written"))
     answer(cast, second, "header", HEADER)
     answer(cast, second, "agreement", AGREEMENT)
-    services.agree_version(version_id=second.pk, by=cast.actor("practitioner"), now=NOW)
+    second = services.agree_version(version_id=second.pk, by=cast.actor("practitioner"), now=NOW)
     action = selectors.plan_in(second).actions[0]
     assert (action.status, action.evidence) == ("done", "Reported while version 2 was being written")
 

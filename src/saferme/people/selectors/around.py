@@ -73,9 +73,15 @@ class _Side:
 
 @dataclass(frozen=True, slots=True)
 class _Condition:
+    """``says`` is empty when it stands on another record, whose terms are not repeated here."""
+
     kept_safe: _Side
     kept_away: _Side
-    says: str
+    says: str = ""
+
+    def sentence(self, one: _Side, another: _Side) -> str:
+        names = f"{one.name} and {another.name} must not be brought together."
+        return self.says or f"{names} Why stands on another record: ask the Front Door first."
 
 
 def no_contact_warnings(person: Person, names_or_relationship_ids: Iterable[str | int], day: date) -> list[str]:
@@ -84,14 +90,14 @@ def no_contact_warnings(person: Person, names_or_relationship_ids: Iterable[str 
     Looked up on this record and on the records of those around them. It warns rather too often than too seldom: part of
     a name, or one that sounds like it, is enough. What stands on another record is not repeated here.
     """
-    rows = {row.pk: row for row in Relationship.objects.filter(person=person).select_related("other")}
+    rows = {row.pk: row for row in Relationship.objects.filter(person=person)}
     invited = [_side(item, rows) for item in names_or_relationship_ids]
     young_person = _Side(person.full_name, person.pk)
     warnings = []
     for condition in _conditions(person, list(rows.values()), day):
         for one, another in combinations([young_person, *invited], 2):
             if _between(condition, one, another):
-                warnings.append(condition.says)
+                warnings.append(condition.sentence(one, another))
     return list(dict.fromkeys(warnings))
 
 
@@ -111,7 +117,7 @@ def _conditions(person: Person, around: list[Relationship], day: date) -> list[_
     named_there = Q(person__in=others) | Q(relationship__other=person) | Q(protects__other=person)
     elsewhere = NoContact.objects.filter(holding(day), named_there).exclude(person=person)
     elsewhere = elsewhere.select_related("person", "protects", "relationship").order_by("pk")
-    return own + [_elsewhere(row) for row in elsewhere]
+    return own + [_Condition(*_sides(row, row.person)) for row in elsewhere]
 
 
 def _sides(row: NoContact, person: Person) -> tuple[_Side, _Side]:
@@ -124,13 +130,6 @@ def _own(row: NoContact, person: Person) -> _Condition:
     shown = row.protects.name if row.protects else person.known_as
     under = f" ({row.order.get_kind_display().lower()})" if row.order else ""
     says = f"{kept_away.name} and {shown} must not be brought together{under}: {row.terms}"
-    return _Condition(kept_safe, kept_away, says)
-
-
-def _elsewhere(row: NoContact) -> _Condition:
-    """Both names are known to whoever invites both; the terms belong to another record."""
-    kept_safe, kept_away = _sides(row, row.person)
-    says = "Two of those invited must not be brought together. It stands on another record: ask the Front Door first."
     return _Condition(kept_safe, kept_away, says)
 
 

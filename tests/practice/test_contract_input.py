@@ -175,6 +175,13 @@ def test_a_fact_needs_all_its_keys(whole: Raw) -> None:
             read_fact(PathwaySubject.CHILD, {other: value for other, value in whole.items() if other != key})
 
 
+def test_an_unknown_key_of_a_fact_is_answered_with_its_keys_in_the_contracts_order() -> None:
+    with pytest.raises(ContractError) as caught:
+        read_fact(PathwaySubject.CHILD, assessment("2026-01-05") | {"note": "x"})
+    takes = "fact, on, primary_context, exploitation_or_efh, level"
+    assert str(caught.value) == f"fact.note: is not a key of the contract; takes {takes}"
+
+
 def test_what_is_left_out_of_a_pathway() -> None:
     assert read_pathway(context("school") | {"person": None}).facts == ()
     assert read_pathway(child() | {"person": None}) == read_pathway(child() | {"person": {}})

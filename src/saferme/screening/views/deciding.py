@@ -85,7 +85,7 @@ class _Deciding:
         filled = read_outcome(self.outcome, dict(self.request.POST.lists()), self.screening.recommended)
         if filled.problems or self.needed:
             needed = (
-                {"": "Some answers are needed before you can decide. They are listed above."} if self.needed else {}
+                {"": "Some answers are needed first. They are listed beside “Your decision”."} if self.needed else {}
             )
             return self._page(filled.raw, {**needed, **filled.problems})
         try:

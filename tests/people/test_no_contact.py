@@ -115,6 +115,11 @@ def test_a_condition_on_the_record_of_somebody_around_them(cast, around):
     assert not _warned(cast, "Dean Hollis")
 
 
+def test_a_condition_on_another_record_that_has_ended(cast, around):
+    _add(cast, "no_contact", on="kit", name="Dean Hollis", terms="None", until=TODAY)
+    assert not _warned(cast, around["brother"], "Dean Hollis")
+
+
 def test_a_condition_on_another_record_that_names_the_young_person(cast, around):
     row = _add(cast, "relationship", on="kit", name="Sam", kind="sibling", other_id=cast.sam.pk)
     _add(cast, "no_contact", on="kit", relationship_id=row.pk, terms="SECRET TERMS")

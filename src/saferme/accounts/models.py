@@ -125,4 +125,3 @@ class FormToken(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["used_at"])]
-        constraints: list[models.BaseConstraint] = []

@@ -77,7 +77,7 @@ def carry(request: HttpRequest) -> str:
     return signing.dumps(content, salt=CARRY_SALT, compress=True)
 
 
-def carried(text: str, user_id: int) -> tuple[str, list[tuple[str, str]]] | None:
+def carried(text: str, user_id: int | None) -> tuple[str, list[tuple[str, str]]] | None:
     """The path and the fields of a carried form, or None when it was another user's, not ours or is too old."""
     try:
         content = signing.loads(text, salt=CARRY_SALT, max_age=CARRY_SECONDS)
@@ -95,7 +95,7 @@ def _once(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpRe
         return view(request, *args, **kwargs)
     try:
         with transaction.atomic():
-            row = FormToken.objects.create(token=token, user_id=request.actor.user_id, used_at=request.now)  # type: ignore[attr-defined, misc]
+            row = FormToken.objects.create(token=token, user_id=request.actor.user_id, used_at=request.now)  # type: ignore[attr-defined]
             response = view(request, *args, **kwargs)
             _remember(row, response)
             return response

@@ -32,7 +32,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             status=422,
         )
     login(request, user)
-    services.note_sign_in(action="signed_in", by=actor_of(user, request.now), now=request.now)  # type: ignore[attr-defined, arg-type]
+    services.note_sign_in(action="signed_in", by=actor_of(user, request.now), now=request.now)  # type: ignore[attr-defined]
     return _after_sign_in(request, kept)
 
 

@@ -245,6 +245,21 @@ def test_what_a_meeting_decided_comes_with_its_source(cast: Cast):
     assert "Safer Me meeting of 3 March 2026" in page
 
 
+def test_what_is_written_beside_it_does_not_come_from_the_meeting(cast: Cast):
+    """The meeting names its questions too: neither a new row nor a corrected answer is its own for that."""
+    case, by = sams_case(cast), cast.actor("practitioner")
+    offered = {**OFFERED, "whom_to_call": "Gran", "young_person_goal": "To be with my cousins"}
+    origins = {**ORIGINS, **dict.fromkeys(offered, "Safer Me meeting of 3 March 2026")}
+    version = services.start_plan(case=case, tier="early_help", offered=offered, origins=origins, by=by, now=NOW)
+    services.add_action(version_id=version.pk, what="Ring the school", by=by, now=NOW)
+    answer(cast, version, "if_things_go_wrong", {"whom_to_call": "Gran, then Priya"})
+    plan = selectors.plan_in(version)
+    assert plan.header_source.words == "Safer Me meeting of 3 March 2026"
+    assert plan.actions[0].source.words == "Safer Me meeting of 3 March 2026"
+    assert plan.actions[1].source.words == "Safer Me plan, “Actions”, written by Priya Early"
+    assert plan.if_things_go_wrong.source.words == "Safer Me plan, “If things go wrong”, written by Priya Early"
+
+
 def test_a_meeting_adds_to_a_draft_and_overwrites_nothing(cast: Cast):
     case = sams_case(cast)
     version = written(cast, case)

@@ -29,8 +29,13 @@ def latest_agreements(version: PlanVersion) -> list[Agreement]:
 
 
 def _origins(version: PlanVersion) -> Origins:
+    """A question that somebody answered otherwise afterwards no longer comes from the meeting that offered it."""
     writer = version.started_by.name if version.started_by else ""
-    return Origins(form_of(version.submission), writer, version.origins)
+    form = form_of(version.submission)
+    answers, questions = flat_answers(version.submission), {question.code for question in form.questions()}
+    as_offered = {code for code, raw in version.offered.items() if answers.get(code) == raw}
+    of = {code: words for code, words in version.origins.items() if code not in questions or code in as_offered}
+    return Origins(form, writer, of)
 
 
 def _draft(version: PlanVersion, before: Mapping[str, ActionProgress]) -> practice.Plan:

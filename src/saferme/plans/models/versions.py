@@ -35,7 +35,8 @@ class Plan(models.Model):
 
 
 class PlanVersion(models.Model):
-    """``origins``: for a question or a row, where it came from when nobody wrote it here (a meeting's decision)."""
+    """``origins``: for a question or a row, in words, the meeting that decided it. ``offered``: what the meeting had for
+    a question; it comes from there as long as the answer is still that."""
 
     class Status(models.TextChoices):
         DRAFT = "draft", "Being written"
@@ -49,6 +50,7 @@ class PlanVersion(models.Model):
     source_kind = models.CharField(max_length=30, blank=True)
     source_id = models.UUIDField(null=True)
     origins = models.JSONField(default=dict)
+    offered = models.JSONField(default=dict)
     started_at = models.DateTimeField()
     started_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     agreed_at = models.DateTimeField(null=True)

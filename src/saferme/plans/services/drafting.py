@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -77,6 +78,7 @@ def _begin(
         source_kind=source.kind if source else "",
         source_id=source.id if source else None,
         origins=previous.origins if previous else {},
+        offered=previous.offered if previous else {},
         started_at=now,
         started_by_id=by.user_id,
     )
@@ -107,15 +109,11 @@ def _offer(
     for section in form_of(version.submission).sections:
         here = {question.code: offered[question.code] for question in section.questions if question.code in offered}
         if here:
-            save_answers(
-                version=version,
-                section=section.code,
-                change=lambda answers, here=here: with_offered(answers, here),  # type: ignore[misc]
-                by=by,
-                now=now,
-            )
+            add = partial(with_offered, offered=here)
+            save_answers(version=version, section=section.code, change=add, by=by, now=now)
     version.origins = {**version.origins, **origins}
-    version.save(update_fields=["origins"])
+    version.offered = {**version.offered, **{code: raw for code, raw in offered.items() if not isinstance(raw, list)}}
+    version.save(update_fields=["origins", "offered"])
     audit("plan.offered", version, by, now, {"questions": sorted(offered)})
 
 

@@ -53,7 +53,7 @@ def save_answers(
 
 
 def with_offered(answers: Answers, offered: Mapping[str, Any]) -> Answers:
-    """Offered answers beside those that are there: rows are added, other questions filled only where they are blank."""
+    """Offered answers beside those that are there: rows are added once, other questions filled only where blank."""
     result = dict(answers)
     for code, raw in offered.items():
         if isinstance(raw, list):

@@ -20,10 +20,9 @@ class Origins:
     of: Mapping[str, str]
 
     def source(self, question: str, row: str = "") -> Source:
-        """The meeting that decided the row or the question; otherwise the part of the form in which it was written."""
-        for code in (row, question):
-            if self.of.get(code):
-                return Source(SourceKind.MEETING, self.of[code])
+        """The meeting that decided it; otherwise the part of the form in which it was written. A row has its own."""
+        if self.of.get(row or question):
+            return Source(SourceKind.MEETING, self.of[row or question])
         section = next(part for part in self.form.sections if any(one.code == question for one in part.questions))
         by = f", written by {self.writer}" if self.writer else ""
         return Source(SourceKind.FORM, f"{self.form.title}, “{section.title}”{by}")

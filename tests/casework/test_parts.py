@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from saferme.casework import services
 from saferme.casework.facilitators import facilitator_code
 from saferme.casework.models import Case, CasePart
-from saferme.casework.selectors import caseload, due_clocks, parts_held, parts_of
+from saferme.casework.selectors import caseload, parts_held, parts_of
 from saferme.people.access import level_on
 from tests.cast import NOW, TODAY, Cast
 
@@ -91,7 +91,7 @@ def test_a_caseload_is_of_ones_own_parts_and_only_of_people_whom_one_may_see(cas
     case = cast.case(cast.sam)
     give(cast, case, "practitioner", "lead_professional")
     services.report_fact(case_id=case.pk, fact="referral_received", on=TODAY, by=cast.actor("practitioner"), now=NOW)
-    assert [(row.name, row.state, row.next_code) for row in caseload(cast.actor("practitioner"))] == [
+    assert [(row.name, row.state, row.next.code) for row in caseload(cast.actor("practitioner"))] == [
         ("Sam Ashdown", "front_door", "front_door_decision")
     ]
     assert caseload(cast.actor("school_lead")) == []
@@ -100,13 +100,12 @@ def test_a_caseload_is_of_ones_own_parts_and_only_of_people_whom_one_may_see(cas
 
 
 @pytest.mark.django_db
-def test_late_is_worked_out_when_it_is_read(cast: Cast) -> None:
+def test_a_caseload_lists_the_next_clock_first(cast: Cast) -> None:
     case = cast.case(cast.sam)
     give(cast, case, "practitioner", "lead_professional")
     services.report_fact(case_id=case.pk, fact="referral_received", on=TODAY, by=cast.actor("practitioner"), now=NOW)
-    later = NOW + timedelta(days=3)
-    assert [row.late for row in caseload(cast.actor("practitioner"))] == [False]
-    assert [row.late for row in caseload(cast.actor("practitioner", later))] == [True]
-    assert [clock.code for clock in due_clocks(cast.actor("practitioner"), TODAY + timedelta(days=2))] == [
-        "front_door_decision"
+    (row,) = caseload(cast.actor("practitioner"))
+    assert [(due.code, due.due_on.isoformat()) for due in row.due] == [
+        ("front_door_decision", "2026-03-04"),
+        ("assessment", "2026-05-08"),
     ]

@@ -135,3 +135,14 @@ def test_hostile_text_is_shown_as_text(cast: Cast, assessment: Assessment) -> No
 
 def test_a_section_that_the_form_does_not_have_is_not_found(cast: Cast, assessment: Assessment) -> None:
     assert cast.client("practitioner").get(address(assessment, "nothing")).status_code == 404
+
+
+def test_words_that_blame_are_pointed_out_and_never_block(cast: Cast, assessment: Assessment) -> None:
+    client = cast.client("practitioner")
+    typed = {"peers_concern": "some", "peers_summary": "He made a lifestyle choice.", "seen_version": "0"}
+    assert client.post(address(assessment, "peers"), typed).status_code == 302
+    body = client.get(address(assessment, "peers")).content.decode()
+    assert "<mark>lifestyle choice</mark>" in body
+    said = {"own_words": "It was my lifestyle choice.", "seen_version": "0"}
+    client.post(address(assessment), said)
+    assert "<mark>" not in client.get(address(assessment)).content.decode(), "their own words are left as they are"

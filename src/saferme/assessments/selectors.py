@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
+from saferme.accounts.policy import role_allows
 from saferme.assessments.models import Assessment, Contribution, ReturnComment
 from saferme.assessments.reading import indicated, signs_present
 from saferme.audit.services import record_read
@@ -104,23 +105,15 @@ def asked_of(actor: Actor) -> QuerySet[Contribution]:
     )
 
 
-def waiting_for_sign_off(actor: Actor) -> QuerySet[Assessment]:
-    """Versions that wait for somebody like this actor: visible to them and not their own."""
-    return (
-        Assessment.objects.filter(status=Assessment.Status.WAITING, case__person__in=visible_people(actor))
-        .exclude(author_id=actor.user_id)
+def assessments_to_do(actor: Actor) -> list[Assessment]:
+    """Those that this actor is writing, and those that wait for a second person to sign them off. One query."""
+    mine = Q(status=Assessment.Status.WRITING, author_id=actor.user_id)
+    others = Q(status=Assessment.Status.WAITING) & ~Q(author_id=actor.user_id)
+    may_sign = role_allows(actor, Permission.SIGN_OFF).allowed
+    return list(
+        Assessment.objects.filter(mine | others if may_sign else mine, case__person__in=visible_people(actor))
         .select_related("case__person", "author")
-        .order_by("submitted_at")
-    )
-
-
-def being_written_by(actor: Actor) -> QuerySet[Assessment]:
-    return (
-        Assessment.objects.filter(
-            status=Assessment.Status.WRITING, author_id=actor.user_id, case__person__in=visible_people(actor)
-        )
-        .select_related("case__person")
-        .order_by("started_at")
+        .order_by("status", "started_at")
     )
 
 

@@ -42,6 +42,8 @@ class CaseFact(models.Model):
     on = models.CharField(max_length=16)
     day = models.DateField()
     details = models.JSONField(default=dict)
+    #: Why, in the words of whoever recorded it, where no other record says so.
+    note = models.TextField(blank=True)
     source_kind = models.CharField(max_length=30, blank=True)
     source_id = models.UUIDField(null=True)
     recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")

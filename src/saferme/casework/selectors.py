@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 
 from saferme.accounts.actors import Actor
@@ -85,62 +85,56 @@ def parts_held(case: Case, user_id: int, day: date) -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """An unmet clock of a case, for a list of what is due."""
+
+    code: str
+    due_on: date
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaseRow:
-    """A line of a caseload: flat, so that a list of thirty is quick to draw."""
+    """A line of a caseload: flat, so that a list of thirty is quick to draw. ``due``: unmet clocks, the next first."""
 
     person_id: UUID
     name: str
     born: date | None
     state: str
-    overlay: tuple[str, ...]
     part: str
-    next_code: str
-    next_due: date | None
-    late: bool
+    due: tuple[Due, ...]
+
+    @property
+    def next(self) -> Due | None:
+        return self.due[0] if self.due else None
 
 
-def caseload(actor: Actor, *, limit: int = 30, offset: int = 0) -> list[CaseRow]:
+def caseload(actor: Actor) -> list[CaseRow]:
     """The cases in which the actor has a part today, the next clock first. Two queries, however many rows."""
     today = timezone.localtime(actor.at).date()
     holds = Q(since__lte=today) & (Q(until__isnull=True) | Q(until__gt=today))
-    parts = dict(
+    parts = (
         CasePart.objects.filter(holds, user_id=actor.user_id, case__person__in=visible_people(actor))
-        .order_by("-part")
-        .values_list("case_id", "part")
-    )
-    cases = Case.objects.filter(pk__in=parts).select_related("person", "standing")
-    clocks: dict[UUID, Deadline] = {}
-    for clock in Deadline.objects.filter(case_id__in=list(parts), met_on="").order_by("-due_on"):
-        clocks[clock.case_id] = clock
-    rows = [_row(case, parts[case.pk], clocks.get(case.pk), today) for case in cases]
-    rows.sort(key=lambda row: (row.next_due or date.max, row.name))
-    return rows[offset : offset + limit]
-
-
-def _row(case: Case, part: str, clock: Deadline | None, today: date) -> CaseRow:
-    assert case.person is not None
-    return CaseRow(
-        person_id=case.person.pk,
-        name=str(case.person),
-        born=case.person.date_of_birth,
-        state=case.standing.state,
-        overlay=tuple(case.standing.overlay),
-        part=CasePart.Part(part).label,
-        next_code=clock.code if clock else "",
-        next_due=clock.due_on if clock else None,
-        late=bool(clock and clock.due_on < today),
-    )
-
-
-def due_clocks(actor: Actor, until: date) -> QuerySet[Deadline]:
-    """Unmet clocks, due by this day, of the cases in which the actor has a part."""
-    today = timezone.localtime(actor.at).date()
-    holds = Q(since__lte=today) & (Q(until__isnull=True) | Q(until__gt=today))
-    mine = CasePart.objects.filter(holds, user_id=actor.user_id).values("case_id")
-    return (
-        Deadline.objects.filter(met_on="", due_on__lte=until, case_id__in=mine, case__person__in=visible_people(actor))
         .select_related("case__person", "case__standing")
-        .order_by("due_on", "code")
+        .order_by("part", "pk")
+    )
+    cases = {part.case_id: part for part in reversed(parts)}
+    due: dict[UUID, list[Due]] = {}
+    for clock in Deadline.objects.filter(case_id__in=list(cases), met_on="").order_by("due_on", "code"):
+        due.setdefault(clock.case_id, []).append(Due(clock.code, clock.due_on, clock.source))
+    rows = [_row(part, tuple(due.get(part.case_id, ()))) for part in cases.values()]
+    return sorted(rows, key=lambda row: (row.next.due_on if row.next else date.max, row.name))
+
+
+def _row(part: CasePart, due: tuple[Due, ...]) -> CaseRow:
+    person = part.case.person
+    return CaseRow(
+        person_id=person.pk,
+        name=str(person),
+        born=person.date_of_birth,
+        state=part.case.standing.state,
+        part=part.get_part_display(),
+        due=due,
     )
 
 

@@ -4,16 +4,21 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from saferme.practice.forms import Answers, Section, check_section, read_posted
+from saferme.packs import load_pack
+from saferme.practice.forms import Answers, QuestionType, Section, check_section, read_posted
+from saferme.practice.wording import find_prompts
 from saferme.submissions.models import Submission, SubmissionSection
 from saferme.submissions.selectors import flat_answers, form_of, section_row
 from saferme.submissions.services import Conflict, Saved, save_section
-from saferme.ui.render.asking import LastTime
+from saferme.ui.render.asking import LastTime, Prompt
 from saferme.ui.render.rows import without_removed_row
+
+_WRITTEN = (QuestionType.TEXT, QuestionType.LONG_TEXT)
 
 
 def section_page(
@@ -91,12 +96,25 @@ class _Shower:
             "errors": errors or {},
             "conflict": conflict,
             "notes": row.origins,
+            "prompts": prompts_in(self.section, answers),
             "add_row": add_row,
             "seen_version": row.version,
             "saved_at": clock(row.saved_at) if row.saved_at else "",
             "saved_by": row.saved_by,
         }
         return render(self.request, self.template, {**self.context, **page}, status=status)
+
+
+def prompts_in(section: Section, answers: Answers) -> dict[str, list[Prompt]]:
+    """Words in this section that put blame on a young person, by field name. What somebody said themselves is left."""
+    phrases = load_pack(settings.SAFERME_PACK).wording
+    found: dict[str, list[Prompt]] = {}
+    for question in section.questions:
+        raw = answers.get(question.code)
+        if question.type in _WRITTEN and isinstance(raw, str):
+            prompts = [Prompt(one.found, one.why, one.instead) for one in find_prompts(raw, phrases)]
+            found.update({question.code: prompts} if prompts else {})
+    return found
 
 
 def both_texts(section: Section, conflict: Conflict) -> dict[str, Any]:

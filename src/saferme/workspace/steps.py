@@ -1,14 +1,16 @@
 """The case on the flowchart, in the order in which young people go through it, and where each action is done."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 
 from saferme.casework.models import CaseFact
-from saferme.packs import Pack
+from saferme.casework.selectors import CaseRow
+from saferme.packs import Pack, load_pack
 from saferme.people.models import Person
 from saferme.practice.pathway import PathwayAnswer
 
@@ -30,6 +32,8 @@ DONE_AT: dict[str, str] = {
     "hold_safer_me_cin": "meetings:meetings",
     "hold_review": "meetings:meetings",
     "send_to_front_door": "referrals:referrals",
+    "report_significant_harm": "workspace:report_harm",
+    "close": "workspace:close",
 }
 
 
@@ -97,6 +101,25 @@ def picture(state: str, been: Mapping[str, date], pack: Pack) -> list[dict[str, 
             ],
         }
         for title, codes in LANES
+    ]
+
+
+def caseload_in_words(rows: Sequence[CaseRow]) -> list[dict[str, Any]]:
+    """The rows of a caseload with their codes in words, made beforehand so that the template stays flat."""
+    pack = load_pack(settings.SAFERME_PACK)
+    return [
+        {
+            "person_id": row.person_id,
+            "name": row.name,
+            "born": row.born,
+            "state": pack.label("states", row.state),
+            "part": row.part,
+            "due": [
+                {"what": pack.label("clocks", due.code), "due_on": due.due_on, "set_by": SET_BY[due.source]}
+                for due in row.due
+            ],
+        }
+        for row in rows
     ]
 
 

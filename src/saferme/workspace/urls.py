@@ -1,6 +1,6 @@
 from django.urls import path
 
-from saferme.workspace import views
+from saferme.workspace import acts, views
 
 app_name = "workspace"
 urlpatterns = [
@@ -8,5 +8,8 @@ urlpatterns = [
     path("people/<uuid:person_id>/", views.record, name="record"),
     path("people/<uuid:person_id>/timeline/", views.timeline, name="timeline"),
     path("people/<uuid:person_id>/pathway/", views.pathway, name="pathway"),
-    path("people/<uuid:person_id>/part/", views.give_part, name="give_part"),
+    path("work/cases/", views.cases, name="cases"),
+    path("people/<uuid:person_id>/part/", acts.give_part, name="give_part"),
+    path("people/<uuid:person_id>/significant-harm/", acts.report_harm, name="report_harm"),
+    path("people/<uuid:person_id>/close/", acts.close, name="close"),
 ]

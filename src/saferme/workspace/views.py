@@ -6,25 +6,36 @@ from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 
 from saferme.accounts.pages import page
 from saferme.accounts.permissions import Permission
 from saferme.accounts.policy import role_allows
-from saferme.accounts.selectors import colleagues, is_colleague
-from saferme.assessments.selectors import asked_of, being_written_by, latest_signed_off, waiting_for_sign_off
+from saferme.accounts.roles import Role
+from saferme.assessments.selectors import asked_of, assessments_to_do, latest_signed_off
 from saferme.casework import selectors as casework
-from saferme.casework import services as casework_services
-from saferme.casework.models import Case, CasePart
+from saferme.casework.models import Case
+from saferme.meetings.selectors import planned_for
 from saferme.packs import load_pack
 from saferme.people.models import Person
 from saferme.people.selectors import get_person, people_around
-from saferme.practice.problems import Invalid
+from saferme.referrals.selectors import waiting
+from saferme.screening.selectors import my_screenings
 from saferme.workspace.changes import changes_since_last_look
-from saferme.workspace.steps import OTHER_POINT, SET_BY, clocks, may_follow, may_not_follow, picture, told
+from saferme.workspace.steps import (
+    OTHER_POINT,
+    caseload_in_words,
+    clocks,
+    may_follow,
+    may_not_follow,
+    picture,
+    told,
+)
 
 AHEAD = timedelta(days=14)
+#: How many cases "my work" shows before it leads to all of them.
+SHOWN = 30
 
 
 def _today(request: HttpRequest) -> date:
@@ -34,32 +45,33 @@ def _today(request: HttpRequest) -> date:
 @page(Permission.SEE_MY_WORK, methods=("GET",))
 def my_work(request: HttpRequest) -> HttpResponse:
     """What is due and why, what others wait for, then my cases by their next date."""
-    today, pack = _today(request), load_pack(settings.SAFERME_PACK)
-    due = [
-        {
-            "person": clock.case.person,
-            "what": pack.label("clocks", clock.code),
-            "due_on": clock.due_on,
-            "late": clock.due_on < today,
-            "set_by": SET_BY[clock.source],
-        }
-        for clock in casework.due_clocks(request.actor, today + AHEAD)
-    ]
-    cases = [
-        {"row": row, "state": pack.label("states", row.state), "next": pack.label("clocks", row.next_code)}
-        for row in casework.caseload(request.actor)
-    ]
+    today = _today(request)
+    rows = caseload_in_words(casework.caseload(request.actor))
+    due = sorted(
+        ({**clock, "row": row} for row in rows for clock in row["due"] if clock["due_on"] <= today + AHEAD),
+        key=lambda one: (one["due_on"], one["row"]["name"]),
+    )
     found = {
         "today": today,
         "may_find": role_allows(request.actor, Permission.FIND_PEOPLE).allowed,
         "may_screen": role_allows(request.actor, Permission.SCREEN).allowed,
         "due": due,
-        "cases": cases,
+        "cases": rows[:SHOWN],
+        "more": len(rows) - SHOWN,
+        "screenings": my_screenings(request.actor, unfinished=True),
+        "assessments": assessments_to_do(request.actor),
         "asked": list(asked_of(request.actor)),
-        "writing": list(being_written_by(request.actor)),
-        "waiting": list(waiting_for_sign_off(request.actor)),
+        "meetings": list(planned_for(request.actor)),
+        "requests": list(waiting(request.actor)) if request.actor.has(Role.FRONT_DOOR) else [],
     }
     return render(request, "workspace/my_work.html", found)
+
+
+@page(Permission.SEE_MY_WORK, methods=("GET",))
+def cases(request: HttpRequest) -> HttpResponse:
+    """Every case in which I have a part."""
+    rows = caseload_in_words(casework.caseload(request.actor))
+    return render(request, "workspace/cases.html", {"today": _today(request), "cases": rows})
 
 
 @page(Permission.SEE_PERSON, methods=("GET",))
@@ -130,34 +142,3 @@ def pathway(request: HttpRequest, person_id: UUID) -> HttpResponse:
         been = casework.states_been_in(case, found["facts"], _today(request))
         found["lanes"] = picture(str(found["answer"].state), been, load_pack(settings.SAFERME_PACK))
     return render(request, "workspace/pathway.html", found)
-
-
-@page(Permission.SHARE_PERSON)
-def give_part(request: HttpRequest, person_id: UUID) -> HttpResponse:
-    """Give a colleague a part in the case: lead professional, social worker, line manager, chair."""
-    person = get_person(request.actor, person_id, to=Permission.SHARE_PERSON)
-    errors: dict[str, str] = {}
-    if request.method == "POST":
-        try:
-            _give(request, person)
-            return redirect("workspace:record", person_id)
-        except Invalid as invalid:
-            errors = invalid.problems
-    parts = [(code, label) for code, label in CasePart.Part.choices if code not in ("trusted_adult", "contributor")]
-    found = {"person": person, "colleagues": list(colleagues(request.actor)), "parts": parts, "errors": errors}
-    return render(request, "workspace/give_part.html", {**found, "typed": request.POST}, status=422 if errors else 200)
-
-
-def _give(request: HttpRequest, person: Person) -> None:
-    user, part = request.POST.get("user", ""), request.POST.get("part", "")
-    problems = {}
-    if not is_colleague(request.actor, user):
-        problems["user"] = "Choose a colleague from the list."
-    if part not in CasePart.Part.values or part in ("trusted_adult", "contributor"):
-        problems["part"] = "Choose their part in the case."
-    if problems:
-        raise Invalid(problems)
-    case = casework_services.open_case(person_id=person.pk, by=request.actor, now=request.now)
-    casework_services.give_part(
-        case_id=case.pk, user_id=int(user), part=part, since=_today(request), by=request.actor, now=request.now
-    )

@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
                 ("on", models.CharField(max_length=16)),
                 ("day", models.DateField()),
                 ("details", models.JSONField(default=dict)),
+                ("note", models.TextField(blank=True)),
                 ("source_kind", models.CharField(blank=True, max_length=30)),
                 ("source_id", models.UUIDField(null=True)),
                 ("recorded_at", models.DateTimeField()),

@@ -1,0 +1,105 @@
+"""Pages on which something is done to a case as a whole: giving a part, reporting significant harm, closing."""
+
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from saferme.accounts.pages import page
+from saferme.accounts.permissions import Permission
+from saferme.accounts.selectors import colleagues
+from saferme.casework import services
+from saferme.casework.models import CasePart
+from saferme.people.models import Person
+from saferme.people.selectors import get_person
+from saferme.practice.forms import Question, QuestionType, parse
+from saferme.practice.problems import Invalid, Refused
+
+_ON = Question("on", "On which day?", QuestionType.DATE)
+#: Parts that are given elsewhere: by the young person's nomination, and by asking for a contribution.
+_GIVEN_ELSEWHERE = ("trusted_adult", "contributor")
+
+
+@page(Permission.SHARE_PERSON)
+def give_part(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """Give a colleague a part in the case: lead professional, social worker, line manager, chair."""
+    person = get_person(request.actor, person_id, to=Permission.SHARE_PERSON)
+    found = {
+        "colleagues": list(colleagues(request.actor)),
+        "parts": [(code, label) for code, label in CasePart.Part.choices if code not in _GIVEN_ELSEWHERE],
+    }
+    return _act(request, person, "workspace/give_part.html", found, lambda: _give(request, person))
+
+
+@page(Permission.CHANGE_PERSON)
+def report_harm(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """Anybody who works with the record reports that significant harm is suspected: the call comes first."""
+    person = get_person(request.actor, person_id, to=Permission.CHANGE_PERSON)
+    return _act(
+        request,
+        person,
+        "workspace/report_harm.html",
+        {},
+        lambda: _report(request, person, "significant_harm_suspected"),
+    )
+
+
+@page(Permission.CHANGE_PERSON)
+def close(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """Close a case, where the rules admit it. It opens again with the next concern, and nothing is forgotten."""
+    person = get_person(request.actor, person_id, to=Permission.CHANGE_PERSON)
+    return _act(request, person, "workspace/close.html", {}, lambda: _report(request, person, "closed"))
+
+
+def _act(
+    request: HttpRequest, person: Person, template: str, found: dict[str, object], do: Callable[[], None]
+) -> HttpResponse:
+    """Show the page, or do what was posted; problems come back with what was typed."""
+    errors: dict[str, str] = {}
+    if request.method == "POST":
+        try:
+            do()
+            return redirect("workspace:record", person.pk)
+        except Invalid as invalid:
+            errors = invalid.problems
+        except Refused as refusal:
+            errors = {"": f"{refusal.says} (rule {refusal.rule})"}
+    typed = {part: request.POST.get(f"on.{part}", "") for part in ("day", "month", "year")}
+    context = {"person": person, "errors": errors, "typed": request.POST, "on": typed, **found}
+    return render(request, template, context, status=422 if errors else 200)
+
+
+def _give(request: HttpRequest, person: Person) -> None:
+    user, part = request.POST.get("user", ""), request.POST.get("part", "")
+    problems = {}
+    if not user.isdecimal() or int(user) not in {colleague.pk for colleague in colleagues(request.actor)}:
+        problems["user"] = "Choose a colleague from the list."
+    if part not in CasePart.Part.values or part in _GIVEN_ELSEWHERE:
+        problems["part"] = "Choose their part in the case."
+    if problems:
+        raise Invalid(problems)
+    case = services.open_case(person_id=person.pk, by=request.actor, now=request.now)
+    services.give_part(
+        case_id=case.pk, user_id=int(user), part=part, since=_today(request), by=request.actor, now=request.now
+    )
+
+
+def _report(request: HttpRequest, person: Person, fact: str) -> None:
+    on = parse(_ON, {part: request.POST.get(f"on.{part}", "") for part in ("day", "month", "year")})
+    why = request.POST.get("why", "").strip()
+    problems = {}
+    if on.problem or on.value is None:
+        problems["on"] = on.problem or "Enter the day."
+    if not why:
+        problems["why"] = "Say why, in a sentence or two."
+    if problems:
+        raise Invalid(problems)
+    case = services.open_case(person_id=person.pk, by=request.actor, now=request.now)
+    services.report_fact(case_id=case.pk, fact=fact, on=on.value, note=why, by=request.actor, now=request.now)
+
+
+def _today(request: HttpRequest) -> date:
+    return timezone.localtime(request.now).date()

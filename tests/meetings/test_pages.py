@@ -265,6 +265,7 @@ def test_who_is_no_longer_invited_no_longer_sees_the_pack(cast: Cast, trusted: M
     assert police.get(url("pack", trusted.pk)).status_code == 200
     cast.client("practitioner").post(url("invitee", row.pk), {"withdraw": "yes"})
     assert police.get(url("pack", trusted.pk)).status_code == 404
+    assert police.get(url("report", row.pk)).status_code == 404
 
 
 def test_a_guest_writes_their_own_report_and_reads_no_other(cast: Cast, trusted: Meeting) -> None:

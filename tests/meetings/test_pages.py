@@ -460,3 +460,16 @@ def test_an_address_that_is_none_is_said(cast: Cast, worker: Client) -> None:
     typed = {"who": "named", "name": "May Ashdown", "email": "may at example"}
     answer = worker.post(url("invite", planned(cast, starts_at=SOON).pk), typed)
     assert answer.status_code == 422 and "not an e-mail address" in answer.content.decode()
+
+
+def test_a_text_that_was_set_aside_does_not_count_as_a_save(cast: Cast, worker: Client) -> None:
+    early_help(cast)
+    address = url("agenda", planned(cast, starts_at=SOON).pk)
+
+    def save(words: str, seen: int, question: str = "young_person_view") -> int:
+        typed = {question: words, "seen_version": str(seen)}
+        return worker.post(address, typed, headers={"X-Autosave": "1"}).status_code
+
+    assert [save("One.", 0), save("Two.", 1), save("Lost the race.", 1)] == [200, 200, 409]
+    assert save("Frightened.", 2, "parents_view") == 200
+    assert save("Three.", 3) == 200

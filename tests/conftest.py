@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 
 if TYPE_CHECKING:
+    from tests.browser.site import Site
     from tests.cast import Cast
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
@@ -44,3 +45,12 @@ def cast(db: None) -> "Cast":
     from tests.cast import make_cast
 
     return make_cast()
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator["Site"]:
+    """The real server, with the cast and one of every record about Sam, for tests that look through a browser."""
+    from tests.browser.site import new_site
+
+    with new_site() as site:
+        yield site

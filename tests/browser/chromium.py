@@ -1,0 +1,72 @@
+"""Debian's Chromium, and what is listened for while it shows the product."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+PROJECT = Path(__file__).parents[2]
+SCREENSHOTS = PROJECT / "build" / "screenshots"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+#: Generous, as a test machine has other things to do; a wait ends as soon as what it waits for is there.
+PATIENCE_MS = 30_000
+#: Words about the young people of these tests that must never stand in an address.
+PERSONAL = ("sam", "ashdown", "quillfeather", "robin", "peverell", "tansy", "example.test", "2011")
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@dataclass
+class Heard:
+    """What went wrong in a window, and every address that it asked for."""
+
+    faults: list[str] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
+
+    def console(self, message: ConsoleMessage) -> None:
+        # An answer such as 422 is logged by the browser as a failure to load; tests look at it themselves.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            self.faults.append(f"{message.text} ({message.page.url if message.page else ''})")
+
+    def request(self, request: Request) -> None:
+        self.addresses.append(request.url)
+
+    def told_of_people(self) -> list[str]:
+        """Addresses in which something personal stands."""
+        return [url for url in self.addresses if any(word in url.lower() for word in PERSONAL)]
+
+
+@contextmanager
+def window(browser: Browser, **options: Any) -> Iterator[tuple[BrowserContext, Page]]:
+    """A window with nothing in it yet. It fails its test for an error in the console, a broken rule of the content security
+    policy, a personal word in an address, and anything kept in the browser.
+    """
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "locale": "en-GB", **options})
+    context.set_default_timeout(PATIENCE_MS)
+    heard = Heard()
+    context.on("console", heard.console)
+    context.on("weberror", lambda error: heard.faults.append(str(error.error)))
+    context.on("request", heard.request)
+    yield context, context.new_page()
+    kept = [page.url for page in context.pages if options.get("java_script_enabled", True) and keeps_something(page)]
+    context.close()
+    assert heard.faults == []
+    assert heard.told_of_people() == []
+    assert kept == [], "these pages keep something in the browser"
+
+
+def keeps_something(page: Page) -> bool:
+    if not page.url.startswith("http"):
+        return False
+    return bool(page.evaluate("localStorage.length + sessionStorage.length + document.cookie.length"))

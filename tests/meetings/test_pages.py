@@ -6,7 +6,9 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
@@ -473,3 +475,24 @@ def test_a_text_that_was_set_aside_does_not_count_as_a_save(cast: Cast, worker: 
     assert [save("One.", 0), save("Two.", 1), save("Lost the race.", 1)] == [200, 200, 409]
     assert save("Frightened.", 2, "parents_view") == 200
     assert save("Three.", 3) == 200
+
+
+def test_long_lists_ask_the_database_no_more_often(cast: Cast, worker: Client) -> None:
+    early_help(cast)
+    meeting = planned(cast, starts_at=SOON)
+    pages = (url("meetings", cast.sam.pk), url("meeting", meeting.pk), url("pack", meeting.pk))
+
+    def queries() -> list[int]:
+        counts = []
+        for page in pages:
+            with CaptureQueriesContext(connection) as captured:
+                worker.get(page)
+            counts.append(len(captured))
+        return counts
+
+    worker.get(pages[0])
+    few = queries()
+    for number in range(8):
+        planned(cast, starts_at=SOON)
+        services.invite(meeting_id=meeting.pk, guest=Guest(f"Guest {number}"), by=cast.actor("practitioner"), now=NOW)
+    assert queries() == few and max(few) < 40, few

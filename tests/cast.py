@@ -83,7 +83,7 @@ class Cast:
         """A browser, signed in as this member of the cast (or as nobody)."""
         client = Client()
         if key is not None:
-            client.force_login(self.users[key], backend="django.contrib.auth.backends.ModelBackend")
+            client.force_login(self.users[key], backend="saferme.accounts.backends.PasswordBackend")
         return client
 
     def case(self, person: Person, by: str = "practitioner") -> Case:

@@ -9,7 +9,7 @@ from saferme.accounts.actors import Actor
 from saferme.audit.chain import CONTENT, GENESIS, hash_of
 from saferme.audit.models import ChainHead, Event
 from saferme.audit.selectors import verify
-from saferme.audit.services import record, record_read
+from saferme.audit.services import key, record, record_read
 from tests.cast import NOW
 
 SOMEBODY = Actor(user_id=7, name="Priya Early", at=NOW, agency_name="Northmoor Early Help")
@@ -94,7 +94,7 @@ def test_a_cut_end_is_found(chain, cut):
 def _copy(event, **changed):
     """The same event as another row, sealed by somebody who knows how."""
     content = {name: getattr(event, name) for name in CONTENT} | changed
-    return content, hash_of(event.previous_hash, content)
+    return content, hash_of(event.previous_hash, content, key())
 
 
 def test_an_inserted_event_is_found(chain):
@@ -112,8 +112,11 @@ def test_an_event_put_in_place_of_another_is_found(chain):
 
 
 def test_an_event_added_at_the_end_past_the_door_is_found(chain):
+    """They know how an event is sealed and not the key."""
     content = {name: getattr(chain[-1], name) for name in CONTENT} | {"action": "thing.invented"}
-    Event.objects.create(**content, previous_hash=chain[-1].hash, hash=hash_of(chain[-1].hash, content))
+    Event.objects.create(
+        **content, previous_hash=chain[-1].hash, hash=hash_of(chain[-1].hash, content, b"a key of their own")
+    )
     assert verify().problem
 
 
@@ -138,8 +141,9 @@ def test_the_seal_does_not_depend_on_zone_order_or_database():
     content = {"at": datetime(2026, 7, 1, 11, 0, tzinfo=UTC), "detail": {"a": 1, "b": 2}}
     summer = timezone(timedelta(hours=1))
     same = {"detail": {"b": 2, "a": 1}, "at": datetime(2026, 7, 1, 12, 0, tzinfo=summer)}
-    assert hash_of(GENESIS, content) == hash_of(GENESIS, same)
-    assert hash_of("1" * 64, content) != hash_of(GENESIS, content)
+    assert hash_of(GENESIS, content, b"k") == hash_of(GENESIS, same, b"k")
+    assert hash_of("1" * 64, content, b"k") != hash_of(GENESIS, content, b"k")
+    assert hash_of(GENESIS, content, b"another") != hash_of(GENESIS, content, b"k")
 
 
 def test_what_is_written_of_an_event(db):

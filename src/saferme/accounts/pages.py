@@ -64,7 +64,7 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "accounts/sign_in.html",
-        {"carried": carry(request), "next": request.path, "problems": {}},
+        {"carried": carry(request), "next": request.path, "errors": {}},
         status=401,
     )
 

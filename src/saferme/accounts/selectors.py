@@ -2,11 +2,11 @@
 
 from datetime import date, datetime
 
-from django.db.models import CharField, Q, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from saferme.accounts.actors import Actor
+from saferme.accounts.joined import Joined, parts
 from saferme.accounts.models import Agency, RoleGrant, Team, TeamMembership, User
 from saferme.accounts.roles import Role
 
@@ -16,16 +16,20 @@ def current(day: date) -> Q:
     return Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gt=day))
 
 
-def actor_of(user: User, now: datetime) -> Actor:
-    """What the policy needs to know of this user at this moment. One query: roles and teams together."""
-    day = timezone.localdate(now)
-    roles = RoleGrant.objects.filter(current(day), user=user).annotate(what=Value("r")).values_list("what", "role")
-    teams = (
-        TeamMembership.objects.filter(current(day), user=user)
-        .annotate(what=Value("t"), ref=Cast("team_id", CharField()))
-        .values_list("what", "ref")
+def with_roles_and_teams(users: QuerySet[User], day: date) -> QuerySet[User]:
+    """Each user with the roles and teams that they have on this day, so that `actor_of` needs no query of its own."""
+    roles = RoleGrant.objects.filter(current(day), user=OuterRef("pk")).order_by().values("user")
+    teams = TeamMembership.objects.filter(current(day), user=OuterRef("pk")).order_by().values("user")
+    return users.annotate(
+        joined_roles=Subquery(roles.annotate(joined=Joined("role")).values("joined")),
+        joined_teams=Subquery(teams.annotate(joined=Joined("team_id")).values("joined")),
     )
-    rows = list(roles.union(teams, all=True))
+
+
+def actor_of(user: User, now: datetime) -> Actor:
+    """What the policy needs to know of this user at this moment."""
+    if not hasattr(user, "joined_roles"):
+        user = with_roles_and_teams(User.objects.filter(pk=user.pk), timezone.localtime(now).date()).get()
     return Actor(
         user_id=user.pk,
         name=user.name,
@@ -34,8 +38,8 @@ def actor_of(user: User, now: datetime) -> Actor:
         agency_id=user.agency_id,
         agency_name=user.agency.name if user.agency else "",
         agency_kind=user.agency.kind if user.agency else "",
-        team_ids=frozenset(int(ref) for what, ref in rows if what == "t"),
-        roles=frozenset(Role(ref) for what, ref in rows if what == "r"),
+        team_ids=frozenset(int(team) for team in parts(user.joined_teams)),
+        roles=frozenset(Role(role) for role in parts(user.joined_roles)),
     )
 
 

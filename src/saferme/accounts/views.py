@@ -21,14 +21,14 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         "carried": request.POST.get("carried", ""),
     }
     if request.method != "POST":
-        return render(request, "accounts/sign_in.html", {**kept, "problems": {}})
+        return render(request, "accounts/sign_in.html", {**kept, "errors": {}})
     email = request.POST.get("email", "").strip().lower()
     user = authenticate(request, username=email, password=request.POST.get("password", ""))
     if user is None:
         return render(
             request,
             "accounts/sign_in.html",
-            {**kept, "email": email, "problems": {"email": WRONG}},
+            {**kept, "email": email, "errors": {"email": WRONG}},
             status=422,
         )
     login(request, user)

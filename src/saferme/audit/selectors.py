@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from saferme.audit.chain import CONTENT, GENESIS, hash_of
 from saferme.audit.models import ChainHead, Event
+from saferme.audit.services import key
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ def verify(events: Iterable[Event] | None = None) -> Verdict:
                 count,
                 f"Event {event.id} does not follow the one before it: a row was deleted, inserted or moved.",
             )
-        if event.hash != hash_of(previous, {name: getattr(event, name) for name in CONTENT}):
+        if event.hash != hash_of(previous, {name: getattr(event, name) for name in CONTENT}, key()):
             return Verdict(count, f"Event {event.id} was changed after it was written.")
         previous, count = event.hash, count + 1
     head = ChainHead.objects.filter(id=1).first()

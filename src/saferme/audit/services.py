@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 
 from saferme.audit.chain import GENESIS, hash_of
@@ -75,7 +76,11 @@ def _append(content: dict[str, Any]) -> Event:
     if head is None:
         ChainHead.objects.get_or_create(id=1, defaults={"hash": GENESIS})
         head = ChainHead.objects.select_for_update().get(id=1)
-    event = Event(**content, previous_hash=head.hash, hash=hash_of(head.hash, content))
-    event.save(force_insert=True)
-    ChainHead.objects.filter(id=1).update(length=head.length + 1, hash=event.hash)
+    event = Event(**content, previous_hash=head.hash, hash=hash_of(head.hash, content, key()))
+    event.save(force_insert=True)  # the database moves the head on to it (migration 0002)
     return event
+
+
+def key() -> bytes:
+    """The key of the chain: lasting, and not kept in the database."""
+    return settings.SAFERME_AUDIT_KEY.encode()

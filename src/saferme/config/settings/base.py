@@ -84,7 +84,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "saferme.accounts.backends.PasswordBackend",
 ]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -177,6 +177,9 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"saferme": {"level": "INFO"}, "axes": {"level": "ERROR"}},
 }
+
+# What seals the chain of audit events. It outlives a change of SECRET_KEY, so it is best set apart from it.
+SAFERME_AUDIT_KEY = os.environ.get("SAFERME_AUDIT_KEY", "")
 
 # --- The authority --------------------------------------------------------------------------------
 SAFERME_PACK = os.environ.get("SAFERME_PACK", "devon")

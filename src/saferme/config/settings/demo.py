@@ -23,6 +23,7 @@ def _own_secret(file: Path) -> str:
 
 
 SECRET_KEY = _own_secret(VAR / "demo.secret")
+SAFERME_AUDIT_KEY = SECRET_KEY
 DATABASES = {"default": database_from_url(os.environ.get("SAFERME_DATABASE", f"sqlite:///{VAR / 'demo.sqlite3'}"))}
 SAFERME_DEMONSTRATION = True
 SESSION_COOKIE_NAME, SESSION_COOKIE_SECURE = "session", False

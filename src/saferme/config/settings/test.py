@@ -6,6 +6,7 @@ from saferme.config.database import database_from_url
 from saferme.config.settings.base import *  # noqa: F403
 
 SECRET_KEY = "tests-only-" + "x" * 50
+SAFERME_AUDIT_KEY = "tests-only-audit"
 DATABASES = {"default": database_from_url(os.environ.get("SAFERME_DATABASE", "sqlite:///:memory:"))}
 ALLOWED_HOSTS = ["*"]
 SAFERME_DEMONSTRATION = True

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import jellyfish
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet, Value
 
 from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
@@ -158,8 +158,20 @@ class Around:
 
 def people_around(person: Person, day: date) -> list[Around]:
     """Family, carers and professionals without an account who matter on this day."""
-    relationships = current_relationships(person, day)
-    professionals = Professional.objects.filter(holding(day), person=person).order_by("pk")
-    return [Around(r.get_kind_display(), r.name, "", r.phone) for r in relationships] + [
-        Around(p.job_title or "Professional", p.name, p.agency, p.phone) for p in professionals
+    relationships = (
+        Relationship.objects.filter(holding(day), person=person)
+        .order_by()
+        .annotate(what=F("kind"), agency=Value(""), place=Value(1))
+        .values_list("place", "pk", "what", "name", "agency", "phone")
+    )
+    professionals = (
+        Professional.objects.filter(holding(day), person=person)
+        .order_by()
+        .annotate(what=F("job_title"), place=Value(2))
+        .values_list("place", "pk", "what", "name", "agency", "phone")
+    )
+    rows = relationships.union(professionals, all=True).order_by("place", "pk")
+    kinds = dict(Relationship.Kind.choices)
+    return [
+        Around(kinds.get(what, what) or "Professional", name, agency, phone) for _, _, what, name, agency, phone in rows
     ]

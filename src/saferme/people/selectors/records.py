@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from saferme.accounts.access import NotAllowed, NotVisible
 from saferme.accounts.actors import Actor
@@ -11,7 +11,7 @@ from saferme.accounts.permissions import ROLE_HAS, Level, Permission
 from saferme.accounts.policy import may, role_allows
 from saferme.accounts.selectors import colleagues, teams
 from saferme.audit.services import record_read
-from saferme.people.access import level_on
+from saferme.people.access import level_on, with_grants
 from saferme.people.models import CareStatus, Person, PersonGrant
 from saferme.practice.forms import Option
 
@@ -26,10 +26,11 @@ def get_person(
     by_role = role_allows(actor, to)
     if not by_role.allowed:
         raise NotAllowed(by_role.reason)
-    person = Person.objects.filter(pk=person_id).first()
+    found = with_grants(Person.objects.filter(pk=person_id), actor)
+    person = found.annotate(in_care_records=Exists(CareStatus.objects.filter(person=OuterRef("pk")))).first()
     if person is None:
         raise NotVisible
-    person.reach = require(actor, person, to)
+    person.reach = require(actor, person, to, granted=person.granted or "")
     if audited:
         record_read(
             f"person.looked_at.{to}",
@@ -42,9 +43,9 @@ def get_person(
     return person
 
 
-def require(actor: Actor, person: Person, to: Permission) -> Level:
-    """The rule for one record already at hand. Returns how far the actor's grants reach."""
-    level = level_on(actor, person)
+def require(actor: Actor, person: Person, to: Permission, *, granted: str | None = None) -> Level:
+    """The rule for one record already at hand. Returns how far the actor's grants reach. ``granted``: see level_on."""
+    level = level_on(actor, person, granted)
     decision = may(actor, to, level)
     if decision.allowed:
         return level
@@ -55,6 +56,8 @@ def require(actor: Actor, person: Person, to: Permission) -> Level:
 
 def care_history(person: Person) -> list[CareStatus]:
     """Every care status recorded. For the rules, which judge a fact by what held on its day; nobody is shown it."""
+    if getattr(person, "in_care_records", True) is False:
+        return []  # known from when the person was fetched
     return list(CareStatus.objects.filter(person=person))
 
 

@@ -8,7 +8,6 @@ from tests.guidance.walk import begin, walk
 
 PAGES = ["start", "young_person", "parent", "professional", "screening"]
 PUBLIC = [pytest.param(reverse(f"guidance:{name}"), id=name) for name in PAGES]
-FRONT_DOOR = load_pack().contacts["front_door"].number
 
 
 @pytest.mark.parametrize("address", PUBLIC)
@@ -34,9 +33,11 @@ def test_the_start_page_has_three_doors(client, db):
 
 
 @pytest.mark.parametrize("name", ["young_person", "parent"])
-def test_members_of_the_public_are_sent_to_the_telephone_and_to_no_form(client, db, name):
+def test_members_of_the_public_are_sent_to_the_telephone_and_to_no_form(client, db, name, settings):
+    settings.SAFERME_DEMONSTRATION = False
     shown = client.get(reverse(f"guidance:{name}")).content.decode()
-    assert FRONT_DOOR in shown and f'href="tel:{FRONT_DOOR.replace(" ", "")}"' in shown
+    number = load_pack().contacts["front_door"].number
+    assert number in shown and f'href="tel:{number.replace(" ", "")}"' in shown
     assert "<form" not in shown and reverse("guidance:screening") not in shown
 
 
@@ -55,3 +56,12 @@ def test_the_pages_load_nothing_from_elsewhere(client, db, address):
 @pytest.mark.parametrize("name", ["start", "young_person", "parent", "professional"])
 def test_a_page_to_be_read_takes_no_post(client, db, name):
     assert client.post(reverse(f"guidance:{name}")).status_code == 405
+
+
+@pytest.mark.parametrize("name", ["young_person", "parent", "professional"])
+def test_a_demonstration_shows_no_real_number_but_999(client, db, name, settings):
+    settings.SAFERME_DEMONSTRATION = True
+    shown = client.get(reverse(f"guidance:{name}")).content.decode()
+    real = [contact.number for contact in load_pack().contacts.values() if contact.number != "999"]
+    assert "01632 960" in shown and "999" in shown
+    assert not any(number in shown for number in real)

@@ -1,5 +1,6 @@
 """What every page shows around its content: who is signed in, where they may go, whether this is a demonstration."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.utils import timezone
 from saferme.accounts.permissions import Permission
 from saferme.accounts.policy import role_allows
 from saferme.packs import load_pack
+from saferme.packs.settings_file import Contact
 
 #: (words, url name, permission) of the navigation, in order.
 NAVIGATION = (
@@ -39,6 +41,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
             "sign_out_url": reverse("accounts:sign_out"),
             "banner": DEMONSTRATION if settings.SAFERME_DEMONSTRATION else "",
             "pack": load_pack(settings.SAFERME_PACK),
+            "contacts": contacts(),
             "today": timezone.localtime(getattr(request, "now", None)).date(),
         }
     }
@@ -51,3 +54,14 @@ def _navigation(request: HttpRequest, actor: Any) -> list[dict[str, Any]]:
             href = reverse(name)
             links.append({"text": words, "href": href, "here": request.path.startswith(href) and href != "/"})
     return links
+
+
+def contacts() -> dict[str, Contact]:
+    """Whom to telephone. A demonstration shows invented numbers, from the range kept for drama, beside 999."""
+    real = load_pack(settings.SAFERME_PACK).contacts
+    if not settings.SAFERME_DEMONSTRATION:
+        return dict(real)
+    return {
+        name: contact if contact.number == "999" else replace(contact, number=f"01632 960{900 + index}")
+        for index, (name, contact) in enumerate(real.items())
+    }

@@ -20,6 +20,7 @@ from saferme.meetings.selectors import planned_for
 from saferme.packs import load_pack
 from saferme.people.models import Person
 from saferme.people.selectors import get_person, people_around
+from saferme.plans.selectors import actions_owned_by, current_of
 from saferme.referrals.selectors import waiting
 from saferme.screening.selectors import my_screenings
 from saferme.workspace.changes import changes_since_last_look
@@ -62,6 +63,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "assessments": assessments_to_do(request.actor),
         "asked": list(asked_of(request.actor)),
         "meetings": list(planned_for(request.actor)),
+        "actions": actions_owned_by(request.actor, today + AHEAD),
         "requests": list(waiting(request.actor)) if request.actor.has(Role.FRONT_DOOR) else [],
     }
     return render(request, "workspace/my_work.html", found)
@@ -99,6 +101,7 @@ def _record(request: HttpRequest, person: Person, changes: list[dict[str, Any]])
     if case is not None:
         found |= _standing(case, person, today)
         found["parts"] = casework.parts_of(case, today)
+        found["plan"] = current_of(case)
         found["state"] = pack.label("states", case.standing.state)
         found["overlays"] = [pack.label("overlays", code) for code in case.standing.overlay]
     return found

@@ -33,8 +33,8 @@ def chain(db):
 def _let_tamper():
     """What the owner of the database could do: take the triggers away. The test's end brings them back."""
     statements = {
-        "sqlite": ["DROP TRIGGER audit_event_no_update", "DROP TRIGGER audit_event_no_delete"],
-        "postgresql": ["DROP TRIGGER audit_event_no_change ON audit_event"],
+        "sqlite": [f"DROP TRIGGER audit_event_{name}" for name in ("no_update", "no_delete", "added")],
+        "postgresql": [f"DROP TRIGGER audit_event_{name} ON audit_event" for name in ("no_change", "added")],
     }
     with connection.cursor() as cursor:
         for statement in statements[connection.vendor]:
@@ -92,7 +92,7 @@ def test_a_cut_end_is_found(chain, cut):
 
 
 def _copy(event, **changed):
-    """The same event as another row, sealed by somebody who knows how."""
+    """The same event as another row, sealed by somebody who has the key."""
     content = {name: getattr(event, name) for name in CONTENT} | changed
     return content, hash_of(event.previous_hash, content, key())
 
@@ -111,13 +111,23 @@ def test_an_event_put_in_place_of_another_is_found(chain):
     assert verdict.events == 3 and f"Event {chain[3].pk} does not follow" in verdict.problem
 
 
-def test_an_event_added_at_the_end_past_the_door_is_found(chain):
-    """They know how an event is sealed and not the key."""
+def _invented(chain, sealed_with):
     content = {name: getattr(chain[-1], name) for name in CONTENT} | {"action": "thing.invented"}
-    Event.objects.create(
-        **content, previous_hash=chain[-1].hash, hash=hash_of(chain[-1].hash, content, b"a key of their own")
-    )
+    Event.objects.create(**content, previous_hash=chain[-1].hash, hash=hash_of(chain[-1].hash, content, sealed_with))
+
+
+def test_an_event_added_at_the_end_past_the_door_is_found(chain):
+    """By somebody who has the key, and took away the trigger that moves the end on."""
+    _invented(chain, key())
     assert verify().problem
+
+
+def test_an_event_added_without_the_key_is_found(db):
+    """The triggers are there and move the end on; the seal does not fit."""
+    record("thing.done", by=SOMEBODY, now=NOW)
+    _invented(list(Event.objects.all()), b"a guess")
+    verdict = verify()
+    assert verdict.events == 1 and "was changed" in verdict.problem
 
 
 def test_two_events_that_changed_places_are_found(chain):
@@ -133,6 +143,8 @@ def test_two_events_that_changed_places_are_found(chain):
 def test_a_head_that_was_set_back_is_found(chain):
     ChainHead.objects.update(hash=chain[3].hash, length=4)
     assert verify().problem
+    ChainHead.objects.update(hash=chain[-1].hash, length=LENGTH + 1)
+    assert verify().problem, "the length is under watch as well"
     ChainHead.objects.all().delete()
     assert verify().problem
 

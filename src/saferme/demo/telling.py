@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
+from typing import Self
+
+from pydantic import model_validator
 
 from saferme.accounts.access import NotAllowed, NotVisible
 from saferme.accounts.actors import Actor
@@ -30,6 +34,13 @@ class Story(Strict):
     based_on: str
     by: str
     steps: list[AnyStep]
+
+    @model_validator(mode="after")
+    def _in_the_order_of_time(self) -> Self:
+        for number, (before, after) in enumerate(pairwise(self.steps), 2):
+            if after.day < before.day:
+                raise ValueError(f"step {number} (day {after.day}) comes before the one above it (day {before.day})")
+        return self
 
 
 @dataclass(frozen=True)

@@ -42,10 +42,13 @@ without() {
     for name in "$@"; do printf -- '--ignore=tests/%s\n' "$name"; done
 }
 
-# The framework's own check of what production needs, with a secret made for it.
+# shellcheck disable=SC2317 # called by step
+random_text() { head -c 64 /dev/urandom | base64 -w0; }
+
+# The framework's own check of what production needs, with secrets made for it.
 # shellcheck disable=SC2317 # called by step
 production_settings() {
-    SAFERME_SECRET_KEY=$(head -c 64 /dev/urandom | base64 -w0) SAFERME_DATABASE=sqlite:///var/none.sqlite3 \
+    SAFERME_SECRET_KEY=$(random_text) SAFERME_AUDIT_KEY=$(random_text) SAFERME_DATABASE=sqlite:///var/none.sqlite3 \
         DJANGO_SETTINGS_MODULE=saferme.config.settings.production \
         python -m django check --deploy --fail-level WARNING
 }

@@ -9,7 +9,8 @@ from saferme.accounts.actors import Actor
 from saferme.audit.chain import CONTENT, GENESIS, hash_of
 from saferme.audit.models import ChainHead, Event
 from saferme.audit.selectors import verify
-from saferme.audit.services import key, record, record_read
+from saferme.audit.key import key
+from saferme.audit.services import record, record_read
 from tests.cast import NOW
 
 SOMEBODY = Actor(user_id=7, name="Priya Early", at=NOW, agency_name="Northmoor Early Help")

@@ -8,8 +8,8 @@ from django.db.models import QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from saferme.audit.chain import CONTENT, GENESIS, hash_of
+from saferme.audit.key import key
 from saferme.audit.models import ChainHead, Event
-from saferme.audit.services import key
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 
 from saferme.audit.chain import GENESIS, hash_of
+from saferme.audit.key import key
 from saferme.audit.models import ChainHead, Event
 
 
@@ -79,8 +79,3 @@ def _append(content: dict[str, Any]) -> Event:
     event = Event(**content, previous_hash=head.hash, hash=hash_of(head.hash, content, key()))
     event.save(force_insert=True)  # the database moves the head on to it (migration 0002)
     return event
-
-
-def key() -> bytes:
-    """The key of the chain: lasting, and not kept in the database."""
-    return settings.SAFERME_AUDIT_KEY.encode()

@@ -7,9 +7,9 @@ from django.db import connection
 
 from saferme.accounts.actors import Actor
 from saferme.audit.chain import CONTENT, GENESIS, hash_of
+from saferme.audit.key import key
 from saferme.audit.models import ChainHead, Event
 from saferme.audit.selectors import verify
-from saferme.audit.key import key
 from saferme.audit.services import record, record_read
 from tests.cast import NOW
 

@@ -32,6 +32,7 @@ class TestQuestionsOnlyIf:
         injury.fill("A cut hand")
         opened.locator("#f-hurt-1").check()
         assert not injury.is_visible()
+        pass_time(opened)
         assert ["A cut hand"] in [save.get("injury") for save in server.saves]
         opened.locator("#f-hurt").check()
         assert injury.input_value() == "A cut hand"

@@ -1,0 +1,123 @@
+"""The bare Django floor: what a page costs before anything of ours is done.
+
+A session, the signed-in user, one indexed query, a small template; a save adds a row beside the one that it changes.
+No layout, permission, audit chain, header or token. Served by a handler of its own, with the middleware that it needs
+and no more.
+"""
+
+import uuid
+from contextlib import AbstractContextManager
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
+from django.db import connection, models, transaction
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.template import Context, Engine
+from django.test import override_settings
+from django.urls import path
+from django.utils import timezone
+
+from saferme.casework.models import CasePart
+from saferme.people.models import Person
+from saferme.submissions.models import SubmissionSection
+
+ROWS = 30
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+MIDDLEWARE = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "saferme.bench.floor.own_addresses",
+]
+_TEMPLATES = Engine()
+LIST = _TEMPLATES.from_string("""<!doctype html>
+<html lang="en-GB"><head><meta charset="utf-8"><title>My cases</title></head>
+<body><p>{{ user.name }}</p><h1>My cases</h1>
+<table><thead><tr><th>Young person</th><th>Born</th><th>Where it stands</th><th>My part</th><th>Since</th></tr></thead>
+<tbody>{% for row in rows %}
+<tr><th><a href="/floor/people/{{ row.case.person_id }}/">{{ row.case.person.known_as }} \
+{{ row.case.person.family_name }}</a></th>\
+<td>{{ row.case.person.date_of_birth }}</td><td>{{ row.case.standing.state }}</td><td>{{ row.part }}</td>\
+<td>{{ row.since }}</td></tr>{% endfor %}
+</tbody></table></body></html>
+""")
+RECORD = _TEMPLATES.from_string("""<!doctype html>
+<html lang="en-GB"><head><meta charset="utf-8"><title>{{ person.known_as }}</title></head>
+<body><p>{{ user.name }}</p><h1>{{ person.known_as }} {{ person.family_name }}</h1>
+<dl><dt>Born</dt><dd>{{ person.date_of_birth }}</dd><dt>School</dt><dd>{{ person.school }}</dd>
+<dt>Pronouns</dt><dd>{{ person.pronouns }}</dd><dt>First language</dt><dd>{{ person.first_language }}</dd>
+<dt>Needs</dt><dd>{{ person.communication_needs }}</dd><dt>In their words</dt><dd>{{ person.in_their_words }}</dd></dl>
+</body></html>
+""")
+
+
+class FloorEvent(models.Model):
+    """An audit-like row: who changed what and when. Its table is made in the database that is thrown away."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    at = models.DateTimeField()
+    user_id = models.BigIntegerField()
+    what = models.CharField(max_length=80)
+    subject_id = models.BigIntegerField()
+
+    class Meta:
+        app_label = "bench"
+        constraints = [models.CheckConstraint(name="bench_what_said", condition=~models.Q(what=""))]
+
+
+def make_table() -> None:
+    with connection.schema_editor() as editor:
+        editor.create_model(FloorEvent)
+
+
+def handler() -> WSGIHandler:
+    """As `get_wsgi_application`, with the floor's middleware."""
+    with override_settings(MIDDLEWARE=MIDDLEWARE):
+        return WSGIHandler()
+
+
+def known_backend() -> AbstractContextManager[None]:
+    """Django's own way to load the signed-in user, beside the product's."""
+    return override_settings(AUTHENTICATION_BACKENDS=[*settings.AUTHENTICATION_BACKENDS, BACKEND])
+
+
+def own_addresses(get_response: Any) -> Any:
+    def answer(request: HttpRequest) -> HttpResponse:
+        request.urlconf = __name__  # type: ignore[attr-defined]
+        return get_response(request)
+
+    return answer
+
+
+def cases(request: HttpRequest) -> HttpResponse:
+    rows = (
+        CasePart.objects.filter(user_id=request.user.pk, until__isnull=True)
+        .select_related("case__person", "case__standing")
+        .order_by("case__person__known_as")[:ROWS]
+    )
+    return HttpResponse(LIST.render(Context({"user": request.user, "rows": rows})))
+
+
+def record(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    return HttpResponse(RECORD.render(Context({"user": request.user, "person": Person.objects.get(pk=person_id)})))
+
+
+def save(request: HttpRequest, row_id: int) -> HttpResponse:
+    """Keep the posted answers in one row, and a second row that says so."""
+    if not request.user.is_authenticated:
+        raise Http404
+    now = timezone.now()
+    with transaction.atomic():
+        row = SubmissionSection.objects.get(pk=row_id)
+        row.answers, row.saved_at = dict(request.POST.lists()), now
+        row.save(update_fields=["answers", "saved_at"])
+        FloorEvent.objects.create(at=now, user_id=request.user.pk, what="saved", subject_id=row.pk)
+    return JsonResponse({"saved_at": now.isoformat()})
+
+
+urlpatterns = [
+    path("floor/cases/", cases),
+    path("floor/people/<uuid:person_id>/", record),
+    path("floor/save/<int:row_id>/", save),
+]

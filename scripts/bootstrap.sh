@@ -34,6 +34,8 @@ system_packages() {
     has_fonts || missing+=(fonts-liberation)
     if [ -n "$DEV" ]; then
         [ -n "$(find_chromium)" ] || missing+=(chromium)
+        # The browser's driver needs it.
+        has_library libatomic.so.1 || missing+=(libatomic1)
         command -v pdftoppm >/dev/null || missing+=(poppler-utils)
         [ -n "$(postgres_bin)" ] || missing+=(postgresql)
     fi

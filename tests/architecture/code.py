@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "saferme"
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
-NOT_OURS = {".git", ".venv", "node_modules", "build", "var", "__pycache__"}
+NOT_OURS = re.compile(r"(^|/)(\.(?!ci/)[^/]+/|(node_modules|build|var|__pycache__|[^/]*\.egg-info)/)")
 
 
 @cache
@@ -23,11 +23,11 @@ def rooms() -> tuple[str, ...]:
 def project_files() -> tuple[Path, ...]:
     """Every file of the project: what git keeps or would keep; without git (an unpacked release), what lies there."""
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
-    listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
-    if listed.returncode == 0:
+    try:
+        listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
         files = [ROOT / name for name in listed.stdout.decode().split("\0") if name]
-    else:
-        files = [file for file in ROOT.rglob("*") if not NOT_OURS & set(file.relative_to(ROOT).parts)]
+    except (FileNotFoundError, subprocess.CalledProcessError):
+        files = [file for file in ROOT.rglob("*") if not NOT_OURS.search(name_of(file))]
     return tuple(sorted({file for file in files if file.is_file()}))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Self
@@ -54,6 +55,7 @@ class Moment:
     by: str
 
 
+@cache
 def read_stories(folder: Path = FOLDER) -> dict[str, Story]:
     """By the name of the file. Raises PackProblem, which names file and line, for one that cannot be used."""
     return {path.stem: read_as(Story, path, f"{folder.name}/{path.name}") for path in sorted(folder.glob("*.yaml"))}

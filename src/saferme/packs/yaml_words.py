@@ -61,15 +61,17 @@ def _sentence(shown_as: str, root: yaml.Node | None, mistake: Any) -> str:
 
 
 def _find(node: yaml.Node | None, location: tuple[str | int, ...]) -> tuple[int, list[str]]:
-    """The line of a mistake, and the way there: as deep as the file goes, for a missing key has no line."""
+    """The line of a mistake, and the way there.
+
+    A step that the file does not have has no line: a missing key, and the name of the kind of entry that was tried.
+    """
     place: list[str] = []
     line = node.start_mark.line + 1 if node else 1
     for step in location:
         place.append(str(step + 1) if isinstance(step, int) else step)
         child = _child(node, step)
-        if child is None:
-            break
-        node, line = child
+        if child is not None:
+            node, line = child
     return line, place
 
 

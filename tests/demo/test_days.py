@@ -1,0 +1,51 @@
+"""On whatever day the demonstration is made, it is the same."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from saferme.accounts.actors import system
+from saferme.assessments.models import Assessment
+from saferme.audit.selectors import verify
+from saferme.casework.models import CaseFact, Standing
+from saferme.casework.selectors import all_case_ids
+from saferme.casework.services import rebuild_standing
+from saferme.meetings.models import Meeting
+from saferme.people.models import Person
+from saferme.plans.models import PlanVersion
+from saferme.screening.models import Screening
+from tests.demo.conftest import NOW
+
+LONDON = ZoneInfo("Europe/London")
+LEAP_DAY = datetime(2028, 2, 29, 23, 50, tzinfo=LONDON)
+MONDAY_AFTER_CHRISTMAS = datetime(2026, 12, 28, 8, 0, tzinfo=LONDON)
+DAY_AFTER_THE_CLOCKS_CHANGED = datetime(2027, 3, 29, 0, 20, tzinfo=LONDON)
+
+
+def picture() -> list[object]:
+    """Who there is, where each stands and by which facts, without a day in it."""
+    return [
+        sorted(Person.objects.values_list("given_name", "family_name", "restricted")),
+        sorted(Standing.objects.values_list("case__person__given_name", "state", "primary_context")),
+        list(CaseFact.objects.order_by("case__person__given_name", "number").values_list("fact", "details")),
+        sorted(Screening.objects.values_list("subject", "recommended", "decision")),
+        sorted(Assessment.objects.values_list("case__person__given_name", "version", "status", "level")),
+        sorted(Meeting.objects.values_list("case__person__given_name", "kind", "status")),
+        sorted(PlanVersion.objects.values_list("plan__case__person__given_name", "number", "status")),
+    ]
+
+
+@pytest.fixture(scope="module")
+def usual(filled) -> list[object]:
+    with filled(NOW):
+        return picture()
+
+
+@pytest.mark.parametrize("now", [NOW, LEAP_DAY, MONDAY_AFTER_CHRISTMAS, DAY_AFTER_THE_CLOCKS_CHANGED], ids=str)
+def test_any_day_tells_the_same_stories(now, usual, filled):
+    with filled(now):
+        assert picture() == usual
+        assert verify().problem == ""
+        by = system("tests", now)
+        assert not [pk for pk in all_case_ids() if rebuild_standing(case_id=pk, by=by, now=now)]

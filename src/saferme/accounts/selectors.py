@@ -1,6 +1,7 @@
 """Reading accounts."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
@@ -28,8 +29,9 @@ def with_roles_and_teams(users: QuerySet[User], day: date) -> QuerySet[User]:
 
 def actor_of(user: User, now: datetime) -> Actor:
     """What the policy needs to know of this user at this moment."""
+    loaded: Any = user  # with its roles and teams, which are no columns of it
     if not hasattr(user, "joined_roles"):
-        user = with_roles_and_teams(User.objects.filter(pk=user.pk), timezone.localtime(now).date()).get()
+        loaded = with_roles_and_teams(User.objects.filter(pk=user.pk), timezone.localtime(now).date()).get()
     return Actor(
         user_id=user.pk,
         name=user.name,
@@ -38,8 +40,8 @@ def actor_of(user: User, now: datetime) -> Actor:
         agency_id=user.agency_id,
         agency_name=user.agency.name if user.agency else "",
         agency_kind=user.agency.kind if user.agency else "",
-        team_ids=frozenset(int(team) for team in parts(user.joined_teams)),
-        roles=frozenset(Role(role) for role in parts(user.joined_roles)),
+        team_ids=frozenset(int(team) for team in parts(loaded.joined_teams)),
+        roles=frozenset(Role(role) for role in parts(loaded.joined_roles)),
     )
 
 

@@ -119,6 +119,7 @@ def return_assessment(*, assessment_id: UUID, comment: str, by: Actor, now: date
     _waits_for_another(assessment, by)
     if not comment.strip():
         raise Invalid({"comment": "Say what the author should look at again."})
+    assert by.user_id is not None
     ReturnComment.objects.create(assessment=assessment, comment=comment, by_id=by.user_id, at=now)
     reopen_submission(submission_id=assessment.submission_id, reason=comment, by=by, now=now)
     assessment.status, assessment.submitted_at = Assessment.Status.WRITING, None

@@ -71,7 +71,7 @@ def tell(stories: dict[str, Story], world: World) -> None:
 def _moments(key: str, story: Story, world: World) -> Iterator[Moment]:
     told, at = Told(world, key), None
     for number, step in enumerate(story.steps, 1):
-        wanted = world.days.moment(step.day, step.at, any_day=step.any_day)
+        wanted = world.days.moment(step.day, step.clock, any_day=step.any_day)
         at = wanted if at is None else max(wanted, at + _PAUSE)
         yield Moment(at, told, number, step, step.by or story.by)
 

@@ -9,6 +9,9 @@ from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
 from saferme.demo.world import Told
 
+#: Prime to each other, so that days that follow one another have quite different times.
+_STRIDE, _OFFICE_MINUTES = 37, 300
+
 
 class Strict(BaseModel):
     """A key that it does not know is a mistake."""
@@ -19,14 +22,21 @@ class Strict(BaseModel):
 class Step(Strict):
     """``by``: the key of who does it, if it is not whom the story names. ``any_day``: it may fall on a weekend.
 
+    Without ``at`` it happens at some time between ten and three, another each day.
+
     ``needs``: what the page asks for on which people do this. Nobody does in a story what they could not do there.
     """
 
     by: str = ""
     day: int
-    at: time = time(10, 0)
+    at: time | None = None
     any_day: bool = False
     needs: ClassVar[Permission] = Permission.CHANGE_PERSON
+
+    @property
+    def clock(self) -> time:
+        minutes = abs(self.day) * _STRIDE % _OFFICE_MINUTES
+        return self.at or time(10 + minutes // 60, minutes % 60)
 
     def happen(self, told: Told, by: Actor, now: datetime) -> None:
         raise NotImplementedError

@@ -29,6 +29,7 @@ def test_an_admitted_fact_moves_the_case_and_opens_its_clocks(cast: Cast) -> Non
     assert (standing.state, standing.primary_context, standing.since) == ("assessed", "peers", date(2026, 3, 2))
     clock = Deadline.objects.get(case=case)
     assert (clock.code, clock.due_on, clock.met_on, clock.from_number) == ("assessment_review", date(2026, 6, 2), "", 1)
+    assert clock.after == "3 months"
 
 
 def test_a_refused_fact_leaves_nothing_behind(cast: Cast) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from saferme.practice.ages import age_on, birthday
 from saferme.practice.bank_holidays import ENGLAND
-from saferme.practice.timescales import clock_hours_after, months_after, working_days_after
+from saferme.practice.timescales import Timescale, Unit, clock_hours_after, months_after, working_days_after
 
 
 def day(text: str) -> date:
@@ -116,3 +116,17 @@ def test_bank_holidays_are_those_of_the_library() -> None:
     """A new proclamation fails here: run scripts/make_bank_holidays.py."""
     known = holidays.country_holidays("GB", subdiv="ENG", years=range(1900, 2101))
     assert {d for d in known if d.weekday() < 5} == ENGLAND
+
+
+@pytest.mark.parametrize(
+    ("timescale", "words"),
+    [
+        (Timescale(1, Unit.WORKING_DAYS), "1 working day"),
+        (Timescale(15, Unit.WORKING_DAYS), "15 working days"),
+        (Timescale(6, Unit.WEEKS), "6 weeks"),
+        (Timescale(1, Unit.MONTHS), "1 month"),
+        (Timescale(72, Unit.CLOCK_HOURS), "72 hours"),
+    ],
+)
+def test_how_long_in_words(timescale: Timescale, words: str) -> None:
+    assert timescale.in_words == words

@@ -1,6 +1,7 @@
 """One look at a record, the pathway with its reasons, my work: what each shows, and with how many queries."""
 
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
 import time_machine
@@ -74,6 +75,14 @@ def test_a_late_clock_is_called_late_with_its_date(cast: Cast) -> None:
     page = body(cast, "practitioner", "workspace:my_work")
     assert "Share the plan" in page
     assert "late" in page
+
+
+@pytest.mark.parametrize("name", ["workspace:my_work", "workspace:record", "workspace:pathway"])
+def test_what_is_due_says_who_set_it_and_what_opened_it(cast: Cast, name: str) -> None:
+    case = making.early_help(cast)
+    making.report(cast, case, "safer_me_meeting_held", tier="early_help", facilitator="lead_professional")
+    page = unescape(body(cast, "practitioner", name, *([] if name.endswith("my_work") else [cast.sam.pk])))
+    assert "Set by this partnership: 2 working days from “Safer Me meeting held”, 17 February 2026" in page
 
 
 def test_significant_harm_is_recorded_with_the_reason_and_the_telephone_first(cast: Cast) -> None:

@@ -90,6 +90,7 @@ class Deadline(models.Model):
     """A clock of the case, derived from its facts. Overdue is worked out when read, never stored.
 
     ``due_on`` is the day, for lists; ``due`` is as the contract writes it (a date, or a local date-time with its offset).
+    ``from_number`` is the fact that opened it and ``after`` how long from there, in words.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -99,6 +100,7 @@ class Deadline(models.Model):
     due_on = models.DateField()
     source = models.CharField(max_length=10)
     from_number = models.PositiveIntegerField()
+    after = models.CharField(max_length=30)
     met_on = models.CharField(max_length=16, blank=True)
 
     class Meta:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from saferme.accounts.actors import Actor
@@ -86,11 +86,14 @@ def parts_held(case: Case, user_id: int, day: date) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """An unmet clock of a case, for a list of what is due."""
+    """An unmet clock of a case, for a list of what is due: ``after`` this long from the fact ``opened_by`` on that day."""
 
     code: str
     due_on: date
     source: str
+    after: str
+    opened_by: str
+    opened_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +123,21 @@ def caseload(actor: Actor) -> list[CaseRow]:
     )
     cases = {part.case_id: part for part in reversed(parts)}
     due: dict[UUID, list[Due]] = {}
-    for clock in Deadline.objects.filter(case_id__in=list(cases), met_on="").order_by("due_on", "code"):
-        due.setdefault(clock.case_id, []).append(Due(clock.code, clock.due_on, clock.source))
+    for clock in _unmet(list(cases)):
+        due.setdefault(clock["case_id"], []).append(Due(**{name: clock[name] for name in Due.__slots__}))
     rows = [_row(part, tuple(due.get(part.case_id, ()))) for part in cases.values()]
     return sorted(rows, key=lambda row: (row.next.due_on if row.next else date.max, row.name))
+
+
+def _unmet(case_ids: list[UUID]) -> QuerySet[Deadline, dict[str, Any]]:
+    """The clocks that run, each with the fact that opened it."""
+    opener = CaseFact.objects.filter(case=OuterRef("case"), number=OuterRef("from_number"))
+    return (
+        Deadline.objects.filter(case_id__in=case_ids, met_on="")
+        .annotate(opened_by=Subquery(opener.values("fact")), opened_on=Subquery(opener.values("day")))
+        .order_by("due_on", "code")
+        .values("case_id", *Due.__slots__)
+    )
 
 
 def _row(part: CasePart, due: tuple[Due, ...]) -> CaseRow:
@@ -141,3 +155,11 @@ def _row(part: CasePart, due: tuple[Due, ...]) -> CaseRow:
 def all_case_ids() -> list[UUID]:
     """Every case, for the command that rebuilds them. Ids alone: it shows no record to anybody."""
     return list(Case.objects.order_by("opened_at").values_list("pk", flat=True))
+
+
+def sources_of_met_clocks(code: str) -> QuerySet[CaseFact, UUID | None]:
+    """The ids of the records whose facts opened a clock of this kind that was met since: for use inside a query."""
+    met = CaseFact.objects.filter(
+        case__deadlines__code=code, case__deadlines__from_number=F("number"), case__deadlines__met_on__gt=""
+    )
+    return met.filter(source_id__isnull=False).values_list("source_id", flat=True)

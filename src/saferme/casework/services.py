@@ -144,7 +144,7 @@ def rebuild_standing(*, case_id: UUID, by: Actor, now: datetime) -> bool:
 
 def _picture(case: Case) -> tuple[Any, ...]:
     standing = Standing.objects.filter(case=case).values_list("state", "overlay", "primary_context", "since").first()
-    return standing, *Deadline.objects.filter(case=case).values_list("code", "due", "from_number", "met_on")
+    return standing, *Deadline.objects.filter(case=case).values_list("code", "due", "from_number", "after", "met_on")
 
 
 def _follow(case: Case, answer: PathwayAnswer, facts: list[CaseFact], day: date, today: date) -> None:
@@ -172,6 +172,7 @@ def _rewrite(case: Case, answer: PathwayAnswer, facts: list[CaseFact], since: da
             due_on=date.fromisoformat(clock.due_text[:10]),
             source=clock.source,
             from_number=facts[clock.opened_by].number,
+            after=clock.after,
             met_on=clock.met_on or "",
         )
         for clock in answer.deadlines

@@ -29,6 +29,12 @@ class Timescale:
     unit: Unit
     source: DeadlineSource = DeadlineSource.STATUTORY
 
+    @property
+    def in_words(self) -> str:
+        """``2 working days``"""
+        unit = "hours" if self.unit is Unit.CLOCK_HOURS else self.unit.replace("_", " ")
+        return f"{self.amount} {unit if self.amount != 1 else unit.removesuffix('s')}"
+
     def due(self, trigger: datetime | date, holidays: frozenset[date]) -> datetime | date:
         """A date; for clock hours an aware date-time. A trigger without a time counts from 00:00."""
         if self.unit is Unit.CLOCK_HOURS:

@@ -13,6 +13,7 @@ from saferme.casework.selectors import CaseRow
 from saferme.packs import Pack, load_pack
 from saferme.people.models import Person
 from saferme.practice.pathway import PathwayAnswer
+from saferme.ui.dates import date_uk
 
 #: The rows of the picture: early steps, the statutory route, the plans, the ends.
 LANES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -115,7 +116,11 @@ def caseload_in_words(rows: Sequence[CaseRow]) -> list[dict[str, Any]]:
             "state": pack.label("states", row.state),
             "part": row.part,
             "due": [
-                {"what": pack.label("clocks", due.code), "due_on": due.due_on, "set_by": SET_BY[due.source]}
+                {
+                    "what": pack.label("clocks", due.code),
+                    "due_on": due.due_on,
+                    "why": why_due(due.source, due.after, due.opened_by, due.opened_on, pack),
+                }
                 for due in row.due
             ],
         }
@@ -123,14 +128,20 @@ def caseload_in_words(rows: Sequence[CaseRow]) -> list[dict[str, Any]]:
     ]
 
 
+def why_due(source: str, after: str, fact: str, day: date | None, pack: Pack) -> str:
+    """“Set by this partnership: 2 working days from “Safer Me meeting held”, 3 March 2026”"""
+    opened = f" from “{pack.label('facts', fact)}”, {date_uk(day)}" if day else ""
+    return f"{SET_BY[source]}: {after}{opened}" if after else SET_BY[source]
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """One clock of the case in words. ``late`` is worked out here, when it is read."""
+    """One clock of the case in words. ``late`` is worked out here, when it is read; ``why``: who set it, from when."""
 
     label: str
     due_on: date
     met_on: str
-    set_by: str
+    why: str
     late: bool
 
     @property
@@ -138,12 +149,15 @@ class Clock:
         return date.fromisoformat(self.met_on[:10])
 
 
-def clocks(answer: PathwayAnswer, today: date, pack: Pack) -> Iterator[Clock]:
+def clocks(answer: PathwayAnswer, facts: Sequence[CaseFact], today: date, pack: Pack) -> Iterator[Clock]:
+    """``facts``: those that the answer was worked out from."""
     for row in answer.deadlines:
+        opener = facts[row.opened_by]
         due_on = date.fromisoformat(row.due_text[:10])
         met = row.met_on or ""
         late = due_on < today if not met else _late(met, row.due_text)
-        yield Clock(pack.label("clocks", str(row.code)), due_on, met, SET_BY[str(row.source)], late)
+        why = why_due(row.source, row.after, opener.fact, opener.day, pack)
+        yield Clock(pack.label("clocks", str(row.code)), due_on, met, why, late)
 
 
 def _late(met: str, due: str) -> bool:

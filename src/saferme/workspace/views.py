@@ -111,7 +111,7 @@ def _standing(case: Case, person: Person, today: date) -> dict[str, Any]:
     pack = load_pack(settings.SAFERME_PACK)
     facts = casework.active_facts(case)
     answer = casework.standing_today(case, today, facts)
-    found = list(clocks(answer, today, pack))
+    found = list(clocks(answer, facts, today, pack))
     barred = may_not_follow(answer, pack)
     return {
         "answer": answer,

@@ -142,6 +142,7 @@ class Migration(migrations.Migration):
                 ("due_on", models.DateField()),
                 ("source", models.CharField(max_length=10)),
                 ("from_number", models.PositiveIntegerField()),
+                ("after", models.CharField(max_length=30)),
                 ("met_on", models.CharField(blank=True, max_length=16)),
                 (
                     "case",

@@ -45,13 +45,15 @@ class Blocked(NamedTuple):
 
 
 class Deadline(NamedTuple):
-    """`due` is a date, or an aware date-time for clock hours; `opened_by` is the index of the fact."""
+    """`due` is a date, or an aware date-time for clock hours; `opened_by` is the index of the fact; `after` says how long
+    from there, in words, for people alone."""
 
     code: DeadlineCode
     due: date | datetime
     source: DeadlineSource
     opened_by: int
     met_on: str | None
+    after: str
 
     @property
     def due_text(self) -> str:

@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 from saferme.practice.pathway.answer import Deadline
 from saferme.practice.timescales import Timescale
-from saferme.practice.vocabulary import DeadlineCode, DeadlineSource
+from saferme.practice.vocabulary import DeadlineCode
 
 
 class _Entry:
-    __slots__ = ("code", "due", "met_on", "opened_by", "source")
+    __slots__ = ("code", "due", "met_on", "opened_by", "timescale")
 
-    def __init__(self, code: DeadlineCode, due: date | datetime, source: DeadlineSource, opened_by: int) -> None:
+    def __init__(self, code: DeadlineCode, due: date | datetime, timescale: Timescale, opened_by: int) -> None:
         self.code = code
         self.due = due
-        self.source = source
+        self.timescale = timescale
         self.opened_by = opened_by
         self.met_on: str | None = None
 
@@ -37,7 +37,7 @@ class Ledger:
         if code is not DeadlineCode.RETURN_HOME_INTERVIEW:
             self.drop((code,))
         due = timescale.due(on, self._holidays)
-        self._entries.append(_Entry(code, due, timescale.source, index))
+        self._entries.append(_Entry(code, due, timescale, index))
 
     def meet(self, code: DeadlineCode, on: str) -> None:
         """The unmet one that is due first."""
@@ -53,7 +53,9 @@ class Ledger:
 
     def listed(self) -> tuple[Deadline, ...]:
         entries = sorted(self._entries, key=_place)
-        return tuple(Deadline(e.code, e.due, e.source, e.opened_by, e.met_on) for e in entries)
+        return tuple(
+            Deadline(e.code, e.due, e.timescale.source, e.opened_by, e.met_on, e.timescale.in_words) for e in entries
+        )
 
 
 def _instant(due: date | datetime) -> float:

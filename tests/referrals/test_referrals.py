@@ -9,6 +9,7 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
+from saferme.casework import services as casework
 from saferme.casework.models import CasePart
 from saferme.casework.selectors import active_facts, case_of, standing_today
 from saferme.people.access import level_on
@@ -234,3 +235,14 @@ def test_who_sees_records_and_decides(cast: Cast, who, sees, records, decides) -
     assert client.get(address("referrals", cast.sam.pk)).status_code == sees
     assert client.get(address("add_referral", cast.sam.pk)).status_code == records
     assert client.get(address("decide", referral.pk)).status_code == decides
+
+
+def test_a_request_that_a_strategy_discussion_answered_waits_no_longer(cast: Cast) -> None:
+    """Significant harm suspected at the Front Door meets its clock: nobody is left looking for a decision."""
+    row = referred(cast)
+    assert list(selectors.waiting(cast.actor("front_door"))) == [row]
+    case = casework.open_case(person_id=cast.sam.pk, by=cast.actor("front_door"), now=NOW)
+    casework.report_fact(
+        case_id=case.pk, fact="significant_harm_suspected", on=TODAY, by=cast.actor("front_door"), now=NOW
+    )
+    assert list(selectors.waiting(cast.actor("front_door"))) == []

@@ -13,11 +13,11 @@ from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
 from saferme.accounts.roles import Role
 from saferme.accounts.selectors import colleagues
-from saferme.casework.selectors import active_facts, standing_today
+from saferme.casework.selectors import active_facts, sources_of_met_clocks, standing_today
 from saferme.packs import load_pack
 from saferme.people.selectors import get_person, people_for
 from saferme.practice.forms import Form, Option, Question, QuestionType, Section
-from saferme.practice.vocabulary import DeadlineCode
+from saferme.practice.vocabulary import ChildState, DeadlineCode
 from saferme.referrals.models import Referral
 
 ALLOCATE = "allocated_to"
@@ -81,10 +81,19 @@ def clock_of(referral: Referral, actor: Actor) -> Clock | None:
     return _clocks(referral, actor).get(referral.pk)
 
 
+#: States in which the clock of a request no longer runs.
+OVER = (ChildState.CLOSED, ChildState.TRANSFERRED_OUT, ChildState.UNIVERSAL)
+
+
 def waiting(actor: Actor) -> QuerySet[Referral]:
-    """Requests of the people whom the actor may decide about that nobody has answered, the oldest first."""
+    """Requests of the people whom the actor may decide about that nobody has answered, the oldest first.
+
+    Answered is also one whose clock was met otherwise: significant harm was suspected and a strategy discussion followed.
+    """
     return (
         Referral.objects.filter(decision__isnull=True, case__person__in=people_for(actor, Permission.DECIDE_REFERRAL))
+        .exclude(pk__in=sources_of_met_clocks(DeadlineCode.FRONT_DOOR_DECISION))
+        .exclude(case__standing__state__in=OVER)
         .select_related("case__person")
         .order_by("received_at")
     )

@@ -4,11 +4,11 @@ from django.contrib.auth.backends import ModelBackend
 from django.utils import timezone
 
 from saferme.accounts.models import User
-from saferme.accounts.selectors import with_roles_and_teams
+from saferme.accounts.selectors import users_with_roles_and_teams
 
 
 class PasswordBackend(ModelBackend):
     def get_user(self, user_id: int) -> User | None:
         """The signed-in user, as long as the account is in use."""
-        user = with_roles_and_teams(User.objects.filter(pk=user_id), timezone.localdate()).first()
+        user = users_with_roles_and_teams(timezone.localdate()).filter(pk=user_id).first()
         return user if user is not None and self.user_can_authenticate(user) else None

@@ -1,6 +1,7 @@
 """Reading accounts."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -17,11 +18,15 @@ def current(day: date) -> Q:
     return Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gt=day))
 
 
-def with_roles_and_teams(users: QuerySet[User], day: date) -> QuerySet[User]:
-    """Each user with the roles and teams that they have on this day, so that `actor_of` needs no query of its own."""
+@lru_cache(maxsize=2)
+def users_with_roles_and_teams(day: date) -> QuerySet[User]:
+    """Users, each with the roles and teams that they have on this day, so that `actor_of` needs no query of its own.
+
+    Put together once a day: every page asks it, and putting it together takes longer than asking.
+    """
     roles = RoleGrant.objects.filter(current(day), user=OuterRef("pk")).order_by().values("user")
     teams = TeamMembership.objects.filter(current(day), user=OuterRef("pk")).order_by().values("user")
-    return users.annotate(
+    return User.objects.annotate(
         joined_roles=Subquery(roles.annotate(joined=Joined("role")).values("joined")),
         joined_teams=Subquery(teams.annotate(joined=Joined("team_id")).values("joined")),
     )
@@ -31,7 +36,7 @@ def actor_of(user: User, now: datetime) -> Actor:
     """What the policy needs to know of this user at this moment."""
     loaded: Any = user  # with its roles and teams, which are no columns of it
     if not hasattr(user, "joined_roles"):
-        loaded = with_roles_and_teams(User.objects.filter(pk=user.pk), timezone.localtime(now).date()).get()
+        loaded = users_with_roles_and_teams(timezone.localtime(now).date()).get(pk=user.pk)
     return Actor(
         user_id=user.pk,
         name=user.name,

@@ -1,9 +1,10 @@
 """Who may see a person: one rule as a number (level_on) and as a query (visible_people), held together by a test."""
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
 
 from saferme.accounts.actors import Actor
-from saferme.accounts.joined import Joined, parts
 from saferme.accounts.permissions import NEEDS_LEVEL, Level, Permission
 from saferme.accounts.policy import role_allows
 from saferme.accounts.roles import Role
@@ -21,22 +22,16 @@ def grants_of(actor: Actor) -> Q:
     return to_them & Q(starts__lte=actor.at) & (Q(ends__isnull=True) | Q(ends__gt=actor.at))
 
 
-def with_grants(people: QuerySet[Person], actor: Actor) -> QuerySet[Person]:
-    """Each person with the levels of this actor's grants (``granted``), so that `level_on` needs no query of its own."""
-    grants = PersonGrant.objects.filter(grants_of(actor), person=OuterRef("pk")).order_by().values("person")
-    return people.annotate(granted=Subquery(grants.annotate(joined=Joined("level")).values("joined")))
-
-
-def level_on(actor: Actor, person: Person, granted: str | None = None) -> Level:
+def level_on(actor: Actor, person: Person, granted: Iterable[str] | None = None) -> Level:
     """How far this actor's grants and role reach on this record.
 
-    ``granted``: the levels of this very actor's grants, where `with_grants` brought them; otherwise they are looked up.
+    ``granted``: the levels of this very actor's grants, where they came along with the person; else they are looked up.
     """
     if not actor.is_signed_in:
         return Level.NONE
     if granted is None:
-        granted = with_grants(Person.objects.filter(pk=person.pk), actor).values_list("granted", flat=True).get()
-    levels = [Level(level) for level in parts(granted)]
+        granted = PersonGrant.objects.filter(grants_of(actor), person=person).values_list("level", flat=True)
+    levels = [Level(level) for level in granted]
     if not person.restricted:
         levels += [level for role, level in SEES_UNRESTRICTED.items() if role in actor.roles]
     return max(levels, key=lambda level: level.rank, default=Level.NONE)

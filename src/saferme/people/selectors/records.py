@@ -1,6 +1,8 @@
 """One record, and who may see it."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from functools import cache
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -11,7 +13,7 @@ from saferme.accounts.permissions import ROLE_HAS, Level, Permission
 from saferme.accounts.policy import may, role_allows
 from saferme.accounts.selectors import colleagues, teams
 from saferme.audit.services import record_read
-from saferme.people.access import level_on, with_grants
+from saferme.people.access import grants_of, level_on
 from saferme.people.models import CareStatus, Person, PersonGrant
 from saferme.practice.forms import Option
 
@@ -26,11 +28,10 @@ def get_person(
     by_role = role_allows(actor, to)
     if not by_role.allowed:
         raise NotAllowed(by_role.reason)
-    found = with_grants(Person.objects.filter(pk=person_id), actor)
-    person = found.annotate(in_care_records=Exists(CareStatus.objects.filter(person=OuterRef("pk")))).first()
+    person, granted = _with_grants(actor, person_id)
     if person is None:
         raise NotVisible
-    person.reach = require(actor, person, to, granted=person.granted or "")
+    person.reach = require(actor, person, to, granted=granted)
     if audited:
         record_read(
             f"person.looked_at.{to}",
@@ -43,7 +44,24 @@ def get_person(
     return person
 
 
-def require(actor: Actor, person: Person, to: Permission, *, granted: str | None = None) -> Level:
+def _with_grants(actor: Actor, person_id: UUID) -> tuple[Person | None, list[str]]:
+    """The person, if there is one, and the levels of this actor's grants: one query for whoever has a grant."""
+    grants = list(_grants_and_person().filter(grants_of(actor), person_id=person_id))
+    if not grants:
+        return Person.objects.filter(pk=person_id).first(), []
+    person = grants[0].person
+    person.in_care_records = grants[0].in_care_records
+    return person, [grant.level for grant in grants]
+
+
+@cache
+def _grants_and_person() -> QuerySet[PersonGrant]:
+    """Put together once: every page of a record asks it. Also whether anything is recorded of care (care_history)."""
+    care = CareStatus.objects.filter(person=OuterRef("person_id"))
+    return PersonGrant.objects.select_related("person").annotate(in_care_records=Exists(care))
+
+
+def require(actor: Actor, person: Person, to: Permission, *, granted: Iterable[str] | None = None) -> Level:
     """The rule for one record already at hand. Returns how far the actor's grants reach. ``granted``: see level_on."""
     level = level_on(actor, person, granted)
     decision = may(actor, to, level)

@@ -11,6 +11,17 @@ from saferme.casework.selectors import parts_of
 from saferme.people.models import Person
 from saferme.screening.selectors import known_from_screening
 
+#: The kind of an organisation in accounts, as the pack's list of organisations names it.
+ORGANISATION = {
+    "childrens_social_care": "social_care",
+    "early_help": "early_help",
+    "school": "education",
+    "police": "police",
+    "health": "health",
+    "youth": "youth_work",
+    "voluntary": "voluntary",
+    "community_safety": "community_safety",
+}
 _PLAN_OF_STATE = {
     "safer_me_early_help": "safer_me",
     "safer_me_cin": "safer_me",
@@ -41,7 +52,7 @@ def _of_case(case: Case, today: date) -> Mapping[str, Any]:
     workers = [
         {
             "name": part.user.name,
-            "agency": part.user.agency.name if part.user.agency else "",
+            "agency": ORGANISATION.get(part.user.agency.kind, "other") if part.user.agency else None,
             "part": part.get_part_display(),
         }
         for part in parts_of(case, today)

@@ -4,21 +4,10 @@ from collections.abc import Sequence
 
 from django.utils import timezone
 
+from saferme.assessments.known import ORGANISATION
 from saferme.meetings.models import Invitee, Meeting
 from saferme.practice.forms import Answers, to_raw
 from saferme.submissions.selectors import form_of
-
-#: The organisation's kind in accounts, as the form's list of organisations names it.
-_ORGANISATION = {
-    "childrens_social_care": "social_care",
-    "early_help": "early_help",
-    "school": "education",
-    "police": "police",
-    "health": "health",
-    "youth": "youth_work",
-    "voluntary": "voluntary",
-    "community_safety": "community_safety",
-}
 
 
 def answers_of_tables(meeting: Meeting, invitees: Sequence[Invitee]) -> dict[str, Answers]:
@@ -52,7 +41,7 @@ def _attendance(row: Invitee) -> Answers:
 
 def _agency(row: Invitee) -> str:
     agency = row.user.agency if row.user else None
-    return _ORGANISATION.get(agency.kind, "other") if agency else ""
+    return ORGANISATION.get(agency.kind, "other") if agency else ""
 
 
 def _came(row: Invitee) -> str:

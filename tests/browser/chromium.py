@@ -6,15 +6,25 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
 PROJECT = Path(__file__).parents[2]
 SCREENSHOTS = PROJECT / "build" / "screenshots"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 #: Generous, as a test machine has other things to do; a wait ends as soon as what it waits for is there.
 PATIENCE_MS = 30_000
+expect.set_options(timeout=PATIENCE_MS)
 #: Words about the young people of these tests that must never stand in an address.
 PERSONAL = ("sam", "ashdown", "quillfeather", "robin", "peverell", "tansy", "example.test", "2011")
+
+
+_open: list[BrowserContext] = []
+
+
+def pictures_of_open_windows() -> None:
+    """For whoever asks why a test failed."""
+    for number, page in enumerate(page for context in _open for page in context.pages):
+        picture(page, f"failed-{number}")
 
 
 @contextmanager
@@ -58,12 +68,21 @@ def window(browser: Browser, **options: Any) -> Iterator[tuple[BrowserContext, P
     context.on("console", heard.console)
     context.on("weberror", lambda error: heard.faults.append(str(error.error)))
     context.on("request", heard.request)
+    _open.append(context)
     yield context, context.new_page()
+    _open.remove(context)
     kept = [page.url for page in context.pages if options.get("java_script_enabled", True) and keeps_something(page)]
     context.close()
     assert heard.faults == []
     assert heard.told_of_people() == []
     assert kept == [], "these pages keep something in the browser"
+
+
+def picture(page: Page, name: str) -> Path:
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    file = SCREENSHOTS / f"{name.replace(':', '-')}.png"
+    page.screenshot(path=file, full_page=True)
+    return file
 
 
 def keeps_something(page: Page) -> bool:

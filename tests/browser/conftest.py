@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.chromium import launched, window
+from tests.browser.chromium import launched, pictures_of_open_windows, window
 from tests.browser.site import Site
 from tests.cast import PASSWORD
 
@@ -58,3 +58,7 @@ def open_window(browser: Browser, site: Site, signed_in: Callable[[str], Any]) -
             return windows.enter_context(window(browser, **options))[1]
 
         yield opened
+
+
+def pytest_exception_interact() -> None:
+    pictures_of_open_windows()

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.browser.chromium import PROJECT, SCREENSHOTS
+from tests.browser.chromium import PROJECT, picture
 
 #: WCAG 2.0 to 2.2, A and AA (goal R12).
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -57,13 +56,6 @@ def look_at(page: Page, name: str) -> list[str]:
         picture(page, f"{name}-{width}")
     page.set_viewport_size({"width": NARROWEST, "height": 900})
     return found + [f"{NARROWEST} px: beyond the edge: {what}" for what in overflow(page)]
-
-
-def picture(page: Page, name: str) -> Path:
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    file = SCREENSHOTS / f"{name.replace(':', '-')}.png"
-    page.screenshot(path=file, full_page=True)
-    return file
 
 
 @dataclass

@@ -3,18 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
+from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
 from saferme.casework.models import Case, CaseFact, CasePart, Deadline
 from saferme.casework.replay import Told, answer_of, considered
 from saferme.people.models import Person
-from saferme.people.selectors import get_person, visible_people
+from saferme.people.selectors import get_person, of_people_for
 from saferme.practice.pathway import PathwayAnswer, Reason
 
 
@@ -44,6 +46,23 @@ def all_facts(case: Case) -> list[CaseFact]:
     return list(
         CaseFact.objects.filter(case=case).select_related("recorded_by", "withdrawn_by").order_by("day", "number")
     )
+
+
+def get_fact(person: Person, number: int) -> CaseFact:
+    """One fact of the case of a person already fetched. Raises NotVisible when there is none, or it was withdrawn."""
+    fact = CaseFact.objects.filter(case__person=person, number=number, withdrawn_at__isnull=True).first()
+    if fact is None:
+        raise NotVisible
+    return fact
+
+
+def get_part(person: Person, part_id: int) -> CasePart:
+    """A part that somebody still has in the case of a person already fetched. Raises NotVisible."""
+    rows = CasePart.objects.filter(case__person=person, pk=part_id, until__isnull=True)
+    part = rows.select_related("user__agency").first()
+    if part is None:
+        raise NotVisible
+    return part
 
 
 def standing_today(case: Case, today: date, facts: list[CaseFact] | None = None) -> PathwayAnswer:
@@ -78,6 +97,12 @@ def parts_of(case: Case, day: date) -> list[CasePart]:
     return list(
         CasePart.objects.filter(holds, case=case).select_related("user", "user__agency").order_by("part", "user__name")
     )
+
+
+def parts_ever(case: Case) -> list[CasePart]:
+    """Who had which part in the case, from when until when."""
+    rows = CasePart.objects.filter(case=case).select_related("user__agency", "given_by")
+    return list(rows.order_by("since", "pk"))
 
 
 def parts_held(case: Case, user_id: int, day: date) -> frozenset[str]:
@@ -116,38 +141,41 @@ def caseload(actor: Actor) -> list[CaseRow]:
     """The cases in which the actor has a part today, the next clock first. Two queries, however many rows."""
     today = timezone.localtime(actor.at).date()
     holds = Q(since__lte=today) & (Q(until__isnull=True) | Q(until__gt=today))
-    parts = (
-        CasePart.objects.filter(holds, user_id=actor.user_id, case__person__in=visible_people(actor))
-        .select_related("case__person", "case__standing")
-        .order_by("part", "pk")
-    )
-    cases = {part.case_id: part for part in reversed(parts)}
+    seen = of_people_for(actor, Permission.SEE_PERSON, "case__person")
+    parts = CasePart.objects.filter(holds, seen, user_id=actor.user_id).order_by("-part", "-pk").values(*_OF_A_ROW)
+    cases = {part["case_id"]: part for part in parts}  # of two parts in a case, the first one stands
     due: dict[UUID, list[Due]] = {}
-    for clock in _unmet(list(cases)):
-        due.setdefault(clock["case_id"], []).append(Due(**{name: clock[name] for name in Due.__slots__}))
-    rows = [_row(part, tuple(due.get(part.case_id, ()))) for part in cases.values()]
+    for clock in _unmet_clocks().filter(case_id__in=cases):
+        due.setdefault(clock.pop("case_id"), []).append(Due(**clock))
+    rows = [_row(part, tuple(due.get(case_id, ()))) for case_id, part in cases.items()]
     return sorted(rows, key=lambda row: (row.next.due_on if row.next else date.max, row.name))
 
 
-def _unmet(case_ids: list[UUID]) -> QuerySet[Deadline, dict[str, Any]]:
-    """The clocks that run, each with the fact that opened it."""
+_OF_A_ROW = (
+    "case_id", "part", "case__person_id", "case__person__known_as", "case__person__family_name",
+    "case__person__date_of_birth", "case__standing__state",
+)  # fmt: skip
+
+
+@cache
+def _unmet_clocks() -> QuerySet[Deadline, dict[str, Any]]:
+    """The clocks that run, each with the fact that opened it. Put together once, which takes longer than asking."""
     opener = CaseFact.objects.filter(case=OuterRef("case"), number=OuterRef("from_number"))
     return (
-        Deadline.objects.filter(case_id__in=case_ids, met_on="")
+        Deadline.objects.filter(met_on="")
         .annotate(opened_by=Subquery(opener.values("fact")), opened_on=Subquery(opener.values("day")))
         .order_by("due_on", "code")
         .values("case_id", *Due.__slots__)
     )
 
 
-def _row(part: CasePart, due: tuple[Due, ...]) -> CaseRow:
-    person = part.case.person
+def _row(part: dict[str, Any], due: tuple[Due, ...]) -> CaseRow:
     return CaseRow(
-        person_id=person.pk,
-        name=str(person),
-        born=person.date_of_birth,
-        state=part.case.standing.state,
-        part=part.get_part_display(),
+        person_id=part["case__person_id"],
+        name=Person.called(part["case__person__known_as"], part["case__person__family_name"]),
+        born=part["case__person__date_of_birth"],
+        state=part["case__standing__state"],
+        part=CasePart.Part(part["part"]).label,
         due=due,
     )
 

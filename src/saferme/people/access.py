@@ -39,14 +39,20 @@ def level_on(actor: Actor, person: Person, granted: Iterable[str] | None = None)
 
 def people_for(actor: Actor, permission: Permission) -> QuerySet[Person]:
     """Every person on whom this actor has this permission: `may` and `level_on` as one query."""
+    return Person.objects.filter(of_people_for(actor, permission))
+
+
+def of_people_for(actor: Actor, permission: Permission, person: str = "") -> Q:
+    """The same as a condition on rows that belong to people: ``person`` leads to theirs, like ``case__person``."""
     needed = NEEDS_LEVEL[permission]
     if not role_allows(actor, permission).allowed:
-        return Person.objects.none()
+        return Q(pk__in=())
     enough = [level.value for level in Level if level.rank >= needed.rank]
-    granted = Q(pk__in=PersonGrant.objects.filter(grants_of(actor), level__in=enough).values("person_id"))
+    grants = PersonGrant.objects.filter(grants_of(actor), level__in=enough)
+    granted = Q((f"{person or 'pk'}__in", grants.values("person_id")))
     if any(role in actor.roles and level.rank >= needed.rank for role, level in SEES_UNRESTRICTED.items()):
-        granted |= Q(restricted=False)
-    return Person.objects.filter(granted)
+        granted |= Q((f"{person}__restricted" if person else "restricted", False))
+    return granted
 
 
 def visible_people(actor: Actor) -> QuerySet[Person]:

@@ -76,7 +76,12 @@ class Person(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.known_as} {self.family_name}".strip()
+        return self.called(self.known_as, self.family_name)
+
+    @staticmethod
+    def called(known_as: str, family_name: str) -> str:
+        """For long lists, which fetch names and no records."""
+        return f"{known_as} {family_name}".strip()
 
     @property
     def full_name(self) -> str:

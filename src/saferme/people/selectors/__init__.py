@@ -1,6 +1,6 @@
 """Reading people. The first argument is always the actor: what comes back is what they may see."""
 
-from saferme.people.access import level_on, people_for, visible_people
+from saferme.people.access import level_on, of_people_for, people_for, visible_people
 from saferme.people.selectors.around import (
     current_relationships,
     get_row,
@@ -41,6 +41,7 @@ __all__ = [
     "look_alikes",
     "no_contact_warnings",
     "no_contacts_on",
+    "of_people_for",
     "people_around",
     "people_for",
     "recorded_elsewhere",

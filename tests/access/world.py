@@ -72,6 +72,8 @@ def make_world(cast: Cast) -> World:
     referral = referrals.record_referral(person_id=person_id, answers=_referral(), by=by, now=NOW)
     ids = {
         "person_id": person_id,
+        "part_id": case.parts.get(part="lead_professional").pk,
+        "first_step": 1,
         "grant_id": grant.pk,
         "screening_id": screening.pk,
         "unlinked_id": unlinked.pk,

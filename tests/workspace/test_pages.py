@@ -105,7 +105,7 @@ def test_a_case_that_may_not_be_closed_says_which_rule_and_keeps_what_was_typed(
     posted = {"on.day": "3", "on.month": "3", "on.year": "2026", "why": "All is well now."}
     response = cast.client("practitioner").post(where, posted)
     assert response.status_code == 422
-    assert "(rule T2)" in response.content.decode() and "All is well now." in response.content.decode()
+    assert "(Rule T2)" in response.content.decode() and "All is well now." in response.content.decode()
 
 
 def test_a_part_given_on_the_page_brings_access(cast: Cast) -> None:

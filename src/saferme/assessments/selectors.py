@@ -67,6 +67,13 @@ def versions_of(person: Person) -> QuerySet[Assessment]:
     return Assessment.objects.filter(case__person=person).select_related("author", "signed_off_by").order_by("-version")
 
 
+def versions_with_colleagues(person: Person) -> QuerySet[Assessment]:
+    """Every version of a person already fetched, with what was returned and what colleagues were asked for."""
+    return versions_of(person).prefetch_related(
+        "comments__by", "contributions__asked_of__agency", "contributions__asked_by"
+    )
+
+
 def latest_signed_off(person: Person) -> Assessment | None:
     return (
         Assessment.objects.filter(case__person=person, status=Assessment.Status.SIGNED_OFF)

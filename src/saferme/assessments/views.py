@@ -18,6 +18,7 @@ from saferme.people.selectors import get_person
 from saferme.practice.problems import Invalid, Refused
 from saferme.submissions.pages import section_page
 from saferme.submissions.selectors import flat_answers, form_of
+from saferme.ui.short_forms import told
 
 
 @page(Permission.SEE_ASSESSMENT, methods=("GET",))
@@ -39,7 +40,7 @@ def start(request: HttpRequest, person_id: UUID) -> HttpResponse:
             person_id=person.pk, known=known, origins=origins, by=request.actor, now=request.now
         )
     except Refused as refusal:
-        found = {"person": person, "versions": list(selectors.versions_of(person)), "errors": {"": _said(refusal)}}
+        found = {"person": person, "versions": list(selectors.versions_of(person)), "errors": told(refusal)}
         return render(request, "assessments/versions.html", found, status=422)
     return redirect("assessments:tasks", assessment.pk)
 
@@ -139,7 +140,7 @@ def submit(request: HttpRequest, assessment_id: UUID) -> HttpResponse:
             {"": f"{len(invalid.problems)} answers are still needed. Each section below says which."},
         )
     except Refused as refusal:
-        return _tasks_with(request, assessment, {"": _said(refusal)})
+        return _tasks_with(request, assessment, told(refusal))
     return redirect("assessments:tasks", assessment_id)
 
 
@@ -158,7 +159,7 @@ def sign_off(request: HttpRequest, assessment_id: UUID) -> HttpResponse:
         except Invalid as invalid:
             errors = invalid.problems
         except Refused as refusal:
-            errors = {"": _said(refusal)}
+            errors = told(refusal)
     found = {
         **_read_page(assessment),
         "errors": errors,
@@ -186,9 +187,3 @@ def _decide(request: HttpRequest, assessment: Assessment) -> HttpResponse:
             return redirect("assessments:tasks", assessment.pk)
         case _:
             raise Invalid({"decision": "Choose whether you sign it off or return it."})
-
-
-def _said(refusal: Refused) -> str:
-    """The sentence, with the rule behind it where it is one of the framework's."""
-    is_rule = refusal.rule[:1] in "RCT" and refusal.rule[1:].isdigit()
-    return f"{refusal.says} (rule {refusal.rule})" if is_rule else refusal.says

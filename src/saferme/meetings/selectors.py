@@ -13,6 +13,7 @@ from saferme.accounts.policy import may
 from saferme.audit.services import record_read
 from saferme.casework.selectors import case_of
 from saferme.meetings.models import Invitee, Meeting, TrustedAdultNomination
+from saferme.people.models import Person
 from saferme.people.selectors import get_person, level_on, people_for, require
 from saferme.practice.forms import Form, Section
 from saferme.submissions.selectors import flat_answers, form_of
@@ -28,6 +29,11 @@ def meetings_of(actor: Actor, person_id: UUID) -> QuerySet[Meeting]:
     """Every meeting of a young person, the latest first. Raises as get_person does."""
     person = get_person(actor, person_id, to=Permission.SEE_MEETING)
     return Meeting.objects.filter(case__person=person).select_related("facilitator").order_by("-starts_at")
+
+
+def meetings_about(person: Person) -> QuerySet[Meeting]:
+    """Every meeting of a person already fetched, with who planned and who cancelled it."""
+    return Meeting.objects.filter(case__person=person).select_related("facilitator", "planned_by", "cancelled_by")
 
 
 def get_meeting(actor: Actor, meeting_id: UUID, *, to: Permission = Permission.SEE_MEETING) -> Meeting:

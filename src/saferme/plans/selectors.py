@@ -56,6 +56,11 @@ def versions_of(person: Person) -> QuerySet[PlanVersion]:
     )
 
 
+def versions_with_what_came(person: Person) -> QuerySet[PlanVersion]:
+    """Every version of a person already fetched, with its reviews and who was given it."""
+    return versions_of(person).prefetch_related("reviews__recorded_by", "shares__recorded_by")
+
+
 def current_of(case: Case) -> PlanVersion | None:
     """The plan by which people work: the version that was agreed last, of whichever kind."""
     agreed = PlanVersion.objects.filter(plan__case=case, status=PlanVersion.Status.AGREED)

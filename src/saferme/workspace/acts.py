@@ -17,6 +17,7 @@ from saferme.people.models import Person
 from saferme.people.selectors import get_person
 from saferme.practice.forms import Question, QuestionType, parse
 from saferme.practice.problems import Invalid, Refused
+from saferme.ui.short_forms import told
 
 _ON = Question("on", "On which day?", QuestionType.DATE)
 #: Parts that are given elsewhere: by the young person's nomination, and by asking for a contribution.
@@ -66,7 +67,7 @@ def _act(
         except Invalid as invalid:
             errors = invalid.problems
         except Refused as refusal:
-            errors = {"": f"{refusal.says} (rule {refusal.rule})"}
+            errors = told(refusal)
     typed = {part: request.POST.get(f"on.{part}", "") for part in ("day", "month", "year")}
     context = {"person": person, "errors": errors, "typed": request.POST, "on": typed, **found}
     return render(request, template, context, status=422 if errors else 200)

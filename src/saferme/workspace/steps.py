@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 
 from saferme.casework.models import CaseFact
-from saferme.casework.selectors import CaseRow
-from saferme.packs import Pack, load_pack
+from saferme.packs import Pack
 from saferme.people.models import Person
 from saferme.practice.pathway import PathwayAnswer
 from saferme.ui.dates import date_uk
@@ -105,29 +103,6 @@ def picture(state: str, been: Mapping[str, date], pack: Pack) -> list[dict[str, 
     ]
 
 
-def caseload_in_words(rows: Sequence[CaseRow]) -> list[dict[str, Any]]:
-    """The rows of a caseload with their codes in words, made beforehand so that the template stays flat."""
-    pack = load_pack(settings.SAFERME_PACK)
-    return [
-        {
-            "person_id": row.person_id,
-            "name": row.name,
-            "born": row.born,
-            "state": pack.label("states", row.state),
-            "part": row.part,
-            "due": [
-                {
-                    "what": pack.label("clocks", due.code),
-                    "due_on": due.due_on,
-                    "why": why_due(due.source, due.after, due.opened_by, due.opened_on, pack),
-                }
-                for due in row.due
-            ],
-        }
-        for row in rows
-    ]
-
-
 def why_due(source: str, after: str, fact: str, day: date | None, pack: Pack) -> str:
     """“Set by this partnership: 2 working days from “Safer Me meeting held”, 3 March 2026”"""
     opened = f" from “{pack.label('facts', fact)}”, {date_uk(day)}" if day else ""
@@ -164,9 +139,3 @@ def _late(met: str, due: str) -> bool:
     """Whether what was done came after the clock; by the minute where both are to the minute."""
     length = 16 if len(met) >= 16 and len(due) >= 16 else 10
     return met[:length] > due[:length]
-
-
-def told(fact: CaseFact, pack: Pack) -> str:
-    """What a fact says, in words: its details after its name."""
-    words = [str(value).replace("_", " ") for value in fact.details.values()]
-    return f"{pack.label('facts', fact.fact)}{': ' + ', '.join(words) if words else ''}"

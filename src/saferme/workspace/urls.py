@@ -1,6 +1,6 @@
 from django.urls import path
 
-from saferme.workspace import acts, views
+from saferme.workspace import acts, corrections, views
 
 app_name = "workspace"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("people/<uuid:person_id>/pathway/", views.pathway, name="pathway"),
     path("work/cases/", views.cases, name="cases"),
     path("people/<uuid:person_id>/part/", acts.give_part, name="give_part"),
+    path("people/<uuid:person_id>/part/end/<int:part_id>/", corrections.end_part, name="end_part"),
+    path("people/<uuid:person_id>/steps/<int:number>/withdraw/", corrections.withdraw_step, name="withdraw_step"),
+    path("people/<uuid:person_id>/young-adult/", corrections.young_adult, name="young_adult"),
     path("people/<uuid:person_id>/significant-harm/", acts.report_harm, name="report_harm"),
     path("people/<uuid:person_id>/close/", acts.close, name="close"),
 ]

@@ -5,19 +5,22 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import F
+from django.db.models import F, Q
 
 from saferme.accounts.actors import Actor
 from saferme.packs import load_pack
 from saferme.people.models import Person
-from saferme.screening.models import Screening
+from saferme.screening.models import NamedChild, Screening
 from saferme.screening.selectors.access import visible_screenings, waits_for_record
 from saferme.screening.selectors.answers import title_of
 
 
 @dataclass(frozen=True, slots=True)
 class ScreeningRow:
-    """A line of a list of screenings, flat. ``response``: in words, decided or else recommended; empty before."""
+    """A line of a list of screenings, flat. ``response``: in words, decided or else recommended; empty before.
+
+    ``decided_at`` and ``decided_by`` (a name) are None and empty before the decision.
+    """
 
     id: UUID
     subject: str
@@ -26,6 +29,8 @@ class ScreeningRow:
     response: str
     started_at: datetime
     waits_for_record: bool
+    decided_at: datetime | None
+    decided_by: str
 
 
 def my_screenings(actor: Actor, *, unfinished: bool = False, limit: int = 30, offset: int = 0) -> list[ScreeningRow]:
@@ -34,7 +39,7 @@ def my_screenings(actor: Actor, *, unfinished: bool = False, limit: int = 30, of
         visible_screenings(actor)
         .filter(author_id=actor.user_id)
         .exclude(**({"status": Screening.Status.DECIDED} if unfinished else {"pk": None}))
-        .select_related("person", "submission")
+        .select_related("person", "submission", "decided_by")
         .prefetch_related("submission__sections")
         .order_by(F("decided_at").desc(nulls_first=True), "-started_at")
     )
@@ -42,11 +47,12 @@ def my_screenings(actor: Actor, *, unfinished: bool = False, limit: int = 30, of
 
 
 def screenings_of(actor: Actor, person: Person) -> list[ScreeningRow]:
-    """The decided screenings of a young person, newest first, for the record's page."""
+    """The decided screenings of a young person and of their family, newest first, for the record's pages."""
+    named = NamedChild.objects.filter(person=person).values("screening_id")
     found = (
         visible_screenings(actor)
-        .filter(person=person, status=Screening.Status.DECIDED)
-        .select_related("person", "submission")
+        .filter(Q(person=person) | Q(pk__in=named), status=Screening.Status.DECIDED)
+        .select_related("person", "submission", "decided_by")
         .prefetch_related("submission__sections")
         .order_by("-decided_at")
     )
@@ -63,4 +69,6 @@ def _row(screening: Screening) -> ScreeningRow:
         response=load_pack(settings.SAFERME_PACK).label("responses", screening.decision or screening.recommended),
         started_at=screening.started_at,
         waits_for_record=waits_for_record(screening),
+        decided_at=screening.decided_at,
+        decided_by=str(screening.decided_by or ""),
     )

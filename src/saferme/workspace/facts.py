@@ -1,0 +1,58 @@
+"""A fact of a case in words, and the page of the record that it came from."""
+
+from django.urls import reverse
+
+from saferme.casework.models import CaseFact
+from saferme.packs import Pack
+from saferme.people.models import Person
+
+#: In which list of the pack the words for a detail stand; an outcome is another thing for each fact.
+_LISTS = {
+    "recommendation": "responses",
+    "primary_context": "primary_contexts",
+    "to": "primary_contexts",
+    "exploitation_or_efh": "yes_no",
+    "level": "levels",
+    "given": "yes_no",
+    "s47": "yes_no",
+    "by_young_person": "yes_no",
+    "tier": "meeting_tiers",
+    "facilitator": "who",
+}
+_OUTCOMES = {
+    "front_door_decision": "front_door_outcomes",
+    "s47_completed": "s47_outcomes",
+    "screening_discussion_held": "discussion_outcomes",
+    "review_held": "review_outcomes",
+}
+_PAGES = {
+    "screening": "screening:show",
+    "assessment": "assessments:read",
+    "meeting": "meetings:meeting",
+    "referral": "referrals:referral",
+    "plan_version": "plans:version",
+}
+#: Small records that stand together on a page of the young person.
+_PAGES_OF_PERSON = {"consent": "notes:consents", "nomination": "meetings:meetings"}
+
+
+def told(fact: CaseFact, pack: Pack) -> str:
+    """“Safer Me meeting held: Safer Me at early help; facilitated by the lead professional”"""
+    details = "; ".join(_detail(fact.fact, key, str(value), pack) for key, value in fact.details.items())
+    return f"{pack.label('facts', fact.fact)}{': ' if details else ''}{details}"
+
+
+def _detail(fact: str, key: str, value: str, pack: Pack) -> str:
+    lead = pack.label("fact_details", key)
+    name = _OUTCOMES.get(fact, "") if key == "outcome" else _LISTS.get(key, "")
+    words = pack.label(name, value) if name else value.replace("_", " ")
+    return words if lead == key else f"{lead} {words}"
+
+
+def page_of(fact: CaseFact, person: Person) -> str:
+    """Where the record stands that a fact came from; "" for one that was reported by itself."""
+    if fact.source_kind in _PAGES:
+        return reverse(_PAGES[fact.source_kind], args=[fact.source_id])
+    if fact.source_kind in _PAGES_OF_PERSON:
+        return reverse(_PAGES_OF_PERSON[fact.source_kind], args=[person.pk])
+    return ""

@@ -139,9 +139,3 @@ def _late(met: str, due: str) -> bool:
     """Whether what was done came after the clock; by the minute where both are to the minute."""
     length = 16 if len(met) >= 16 and len(due) >= 16 else 10
     return met[:length] > due[:length]
-
-
-def told(fact: CaseFact, pack: Pack) -> str:
-    """What a fact says, in words: its details after its name."""
-    words = [str(value).replace("_", " ") for value in fact.details.values()]
-    return f"{pack.label('facts', fact.fact)}{': ' + ', '.join(words) if words else ''}"

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from saferme.accounts.pages import page
 from saferme.accounts.permissions import Permission
-from saferme.accounts.policy import role_allows
+from saferme.accounts.policy import may, role_allows
 from saferme.accounts.roles import Role
 from saferme.assessments.selectors import asked_of, assessments_to_do, latest_signed_off
 from saferme.casework import selectors as casework
@@ -21,18 +21,20 @@ from saferme.packs import load_pack
 from saferme.people.models import Person
 from saferme.people.selectors import get_person, people_around
 from saferme.plans.selectors import actions_owned_by, current_of
+from saferme.practice.ages import ADULT, age_on
 from saferme.referrals.selectors import waiting
 from saferme.screening.selectors import my_screenings
 from saferme.workspace.caseload import caseload_in_words
 from saferme.workspace.changes import changes_since_last_look
+from saferme.workspace.facts import page_of, told
 from saferme.workspace.steps import (
     OTHER_POINT,
     clocks,
     may_follow,
     may_not_follow,
     picture,
-    told,
 )
+from saferme.workspace.timeline import entries_of
 
 AHEAD = timedelta(days=14)
 #: How many cases "my work" shows before it leads to all of them.
@@ -97,14 +99,22 @@ def _record(request: HttpRequest, person: Person, changes: list[dict[str, Any]])
         "primary": pack.label("primary_contexts", latest.primary_context) if latest else "",
         "around": people_around(person, today),
         "changes": changes,
+        "may_write": _may_write(request, person),
+        "is_adult": bool(person.date_of_birth) and age_on(today, person.date_of_birth) >= ADULT,
     }
     if case is not None:
         found |= _standing(case, person, today)
         found["parts"] = casework.parts_of(case, today)
         found["plan"] = current_of(case)
         found["state"] = pack.label("states", case.standing.state)
+        found["screenings"] = [step for step in reversed(found["steps"]) if step["fact"].source_kind == "screening"]
         found["overlays"] = [pack.label("overlays", code) for code in case.standing.overlay]
     return found
+
+
+def _may_write(request: HttpRequest, person: Person) -> bool:
+    """For what a page offers, not for what it allows."""
+    return may(request.actor, Permission.CHANGE_PERSON, person.reach).allowed
 
 
 def _standing(case: Case, person: Person, today: date) -> dict[str, Any]:
@@ -121,18 +131,19 @@ def _standing(case: Case, person: Person, today: date) -> dict[str, Any]:
         "may": may_follow(answer, person, pack),
         "may_not": [one for one in barred if one.because[0][0] != OTHER_POINT],
         "not_now": [one for one in barred if one.because[0][0] == OTHER_POINT],
-        "steps": [{"fact": fact, "says": told(fact, pack)} for fact in facts],
+        "steps": [{"fact": fact, "says": told(fact, pack), "href": page_of(fact, person)} for fact in facts],
     }
 
 
 @page(Permission.SEE_PERSON, methods=("GET",))
 def timeline(request: HttpRequest, person_id: UUID) -> HttpResponse:
     person = get_person(request.actor, person_id)
-    case = casework.case_of(person)
-    pack = load_pack(settings.SAFERME_PACK)
-    facts = casework.all_facts(case) if case else []
-    entries = [{"fact": fact, "says": told(fact, pack)} for fact in reversed(facts)]
-    return render(request, "workspace/timeline.html", {"person": person, "entries": entries})
+    found = {
+        "person": person,
+        "entries": entries_of(request.actor, person),
+        "may_write": _may_write(request, person),
+    }
+    return render(request, "workspace/timeline.html", found)
 
 
 @page(Permission.SEE_PERSON, methods=("GET",))

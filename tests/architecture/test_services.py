@@ -36,8 +36,8 @@ MANAGER_WRITES = {"create", "bulk_create", "bulk_update", "get_or_create", "upda
 SERVICES = [file for file in modules("services") if room_of(file) not in IS_THE_AUDIT]
 
 
-def _is_atomic(function: ast.FunctionDef) -> bool:
-    return any("atomic" in ast.unparse(decorator) for decorator in function.decorator_list)
+def _is_act(function: ast.FunctionDef) -> bool:
+    return any(ast.unparse(decorator) == "act" for decorator in function.decorator_list)
 
 
 def _functions(file: Path) -> dict[str, ast.FunctionDef]:
@@ -56,7 +56,7 @@ def _acts() -> list[tuple[Path, ast.FunctionDef]]:
         (file, function)
         for file in SERVICES
         for name, function in _functions(file).items()
-        if not name.startswith("_") and (_is_atomic(function) or _writes(function))
+        if not name.startswith("_") and (_is_act(function) or _writes(function))
         if _id(file, function) not in NOT_AN_ACT
     ]
 
@@ -101,8 +101,8 @@ def _hands_over(call: ast.Call) -> bool:
 ACTS = _acts()
 
 
-def test_acts_are_atomic():
-    assert ACTS and not [_id(*act) for act in ACTS if not _is_atomic(act[1])], "decorate it: @transaction.atomic"
+def test_acts_are_atomic_and_take_their_turn():
+    assert ACTS and not [_id(*act) for act in ACTS if not _is_act(act[1])], "decorate it: @act, of audit.services"
 
 
 def test_acts_say_who_and_when_by_keyword():

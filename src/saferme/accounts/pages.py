@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from django.core import signing
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,6 +16,7 @@ from saferme.accounts.access import NotAllowed
 from saferme.accounts.models import FormToken
 from saferme.accounts.permissions import Permission
 from saferme.accounts.policy import role_allows
+from saferme.audit.services import one_act
 
 View = Callable[..., HttpResponse]
 CARRY_SALT = "saferme.carried-form"
@@ -94,7 +95,7 @@ def _once(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpRe
     if token is None:
         return view(request, *args, **kwargs)
     try:
-        with transaction.atomic():
+        with one_act():
             row = FormToken.objects.create(token=token, user_id=request.actor.user_id, used_at=request.now)  # type: ignore[attr-defined]
             response = view(request, *args, **kwargs)
             _remember(row, response)

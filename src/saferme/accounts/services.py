@@ -2,29 +2,27 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
-
 from saferme.accounts.actors import Actor
 from saferme.accounts.models import Agency, RoleGrant, Team, TeamMembership, User
 from saferme.accounts.roles import Role
-from saferme.audit.services import record
+from saferme.audit.services import act, record
 
 
-@transaction.atomic
+@act
 def create_agency(*, name: str, kind: str, by: Actor, now: datetime) -> Agency:
     agency = Agency.objects.create(name=name, kind=Agency.Kind(kind))
     record("agency.created", by=by, now=now, subject_kind="agency", subject_id=agency.pk, detail={"kind": kind})
     return agency
 
 
-@transaction.atomic
+@act
 def create_team(*, agency: Agency, name: str, by: Actor, now: datetime) -> Team:
     team = Team.objects.create(agency=agency, name=name)
     record("team.created", by=by, now=now, subject_kind="team", subject_id=team.pk)
     return team
 
 
-@transaction.atomic
+@act
 def create_user(
     *,
     email: str,
@@ -44,14 +42,14 @@ def create_user(
     return user
 
 
-@transaction.atomic
+@act
 def give_role(*, user: User, role: Role, since: date, until: date | None = None, by: Actor, now: datetime) -> RoleGrant:
     grant = RoleGrant.objects.create(user=user, role=role, since=since, until=until)
     record("role.given", by=by, now=now, subject_kind="user", subject_id=user.pk, detail={"role": role})
     return grant
 
 
-@transaction.atomic
+@act
 def join_team(
     *, user: User, team: Team, since: date, until: date | None = None, by: Actor, now: datetime
 ) -> TeamMembership:
@@ -60,7 +58,7 @@ def join_team(
     return membership
 
 
-@transaction.atomic
+@act
 def note_sign_in(*, action: str, by: Actor, now: datetime) -> None:
     """``action`` is ``signed_in`` or ``signed_out``."""
     record(f"user.{action}", by=by, now=now, subject_kind="user", subject_id=by.user_id or "", kind="sign_in")

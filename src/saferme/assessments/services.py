@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
 from saferme.accounts.actors import Actor
@@ -13,7 +12,7 @@ from saferme.accounts.selectors import user_named
 from saferme.assessments.models import Assessment, Contribution, ReturnComment
 from saferme.assessments.reading import carried_over, fact_details
 from saferme.assessments.selectors import guard_of
-from saferme.audit.services import record
+from saferme.audit.services import act, record
 from saferme.casework.models import Case
 from saferme.casework.selectors import standing_today
 from saferme.casework.services import Source, give_part, lock_case, open_case, report_fact
@@ -26,7 +25,7 @@ from saferme.submissions.services import finish_submission, reopen_submission, s
 START = "start_safer_me_assessment"
 
 
-@transaction.atomic
+@act
 def start_assessment(
     *, person_id: UUID, known: Mapping[str, object], origins: Mapping[str, str], by: Actor, now: datetime
 ) -> Assessment:
@@ -87,7 +86,7 @@ def _offered(
     return offered, {code: note for code, note in sources.items() if note}
 
 
-@transaction.atomic
+@act
 def submit_assessment(*, assessment_id: UUID, by: Actor, now: datetime) -> Assessment:
     """Hand it to a second person. Raises Invalid (``section.field`` -> sentence) while something needed is missing."""
     assessment = _locked(assessment_id)
@@ -112,7 +111,7 @@ def unseen_sections(assessment: Assessment) -> list[tuple[str, str]]:
     return [(section.code, section.title) for section in form.sections if section.code not in saved]
 
 
-@transaction.atomic
+@act
 def return_assessment(*, assessment_id: UUID, comment: str, by: Actor, now: datetime) -> Assessment:
     """Give it back to its author with what should be looked at again."""
     assessment = _locked(assessment_id)
@@ -128,7 +127,7 @@ def return_assessment(*, assessment_id: UUID, comment: str, by: Actor, now: date
     return assessment
 
 
-@transaction.atomic
+@act
 def sign_off_assessment(
     *, assessment_id: UUID, comment: str = "", guard_reason: str = "", by: Actor, now: datetime
 ) -> Assessment:
@@ -182,7 +181,7 @@ def _guard(assessment: Assessment, reason: str, day: date, by: Actor) -> None:
         raise Invalid({"guard_reason": f"{why} Write it here, or return the assessment."})
 
 
-@transaction.atomic
+@act
 def ask_contribution(
     *, assessment_id: UUID, user_id: int, question: str, due: date, by: Actor, now: datetime
 ) -> Contribution:
@@ -234,7 +233,7 @@ def _problems_of_asking(
     return problems
 
 
-@transaction.atomic
+@act
 def send_contribution(*, contribution_id: UUID, by: Actor, now: datetime) -> Contribution:
     """The colleague says that it is finished: locked, signed with their name, shown as theirs."""
     row = _asked(contribution_id, by)
@@ -245,7 +244,7 @@ def send_contribution(*, contribution_id: UUID, by: Actor, now: datetime) -> Con
     return row
 
 
-@transaction.atomic
+@act
 def decline_contribution(*, contribution_id: UUID, reason: str, by: Actor, now: datetime) -> Contribution:
     """The colleague has nothing to add, or may not: with the reason."""
     row = _asked(contribution_id, by)

@@ -1,14 +1,46 @@
 """The only way to add an event. Called inside the transaction of what it tells of: both are kept, or neither."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
-from typing import Any, Protocol
+from functools import wraps
+from typing import Any, ParamSpec, Protocol, TypeVar
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from saferme.audit.chain import GENESIS, hash_of
 from saferme.audit.key import key
 from saferme.audit.models import ChainHead, Event
+
+P = ParamSpec("P")
+Result = TypeVar("Result")
+
+
+def act(service: Callable[P, Result]) -> Callable[P, Result]:
+    """A write: what it changes and the events that tell of it are kept together, or neither."""
+
+    @wraps(service)
+    def whole(*args: P.args, **kwargs: P.kwargs) -> Result:
+        with one_act():
+            return service(*args, **kwargs)
+
+    return whole
+
+
+@contextmanager
+def one_act() -> Iterator[None]:
+    """A transaction that waits for its turn before it locks anything else.
+
+    Every act ends by adding to the chain. Did it begin by locking a case, and another the other way round, each would
+    wait for the other and the database would give one of them up. So acts go one after another, also on PostgreSQL; the
+    embedded database knows no other way.
+    """
+    outermost = not connection.in_atomic_block
+    with transaction.atomic():
+        if outermost and connection.features.has_select_for_update:
+            _end_of_chain()
+        yield
 
 
 class By(Protocol):
@@ -72,10 +104,16 @@ def record_read(
 
 
 def _append(content: dict[str, Any]) -> Event:
+    head = _end_of_chain()
+    event = Event(**content, previous_hash=head.hash, hash=hash_of(head.hash, content, key()))
+    event.save(force_insert=True)  # the database moves the head on to it (migration 0002)
+    return event
+
+
+def _end_of_chain() -> ChainHead:
+    """Held until the transaction ends."""
     head = ChainHead.objects.select_for_update().filter(id=1).first()
     if head is None:
         ChainHead.objects.get_or_create(id=1, defaults={"hash": GENESIS})
         head = ChainHead.objects.select_for_update().get(id=1)
-    event = Event(**content, previous_hash=head.hash, hash=hash_of(head.hash, content, key()))
-    event.save(force_insert=True)  # the database moves the head on to it (migration 0002)
-    return event
+    return head

@@ -6,11 +6,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
 from saferme.accounts.actors import Actor
-from saferme.audit.services import record
+from saferme.audit.services import act, record
 from saferme.casework.models import Case, CaseFact, CasePart, Deadline, Standing
 from saferme.casework.replay import Told, answer_of, considered
 from saferme.casework.selectors import active_facts
@@ -27,7 +26,7 @@ class Source:
     id: UUID
 
 
-@transaction.atomic
+@act
 def open_case(*, person_id: UUID | None = None, context_id: UUID | None = None, by: Actor, now: datetime) -> Case:
     """Open the case of a young person, or return the one that is there: a person has one case, with episodes."""
     standing = Case.objects.filter(person_id=person_id).first() if person_id else None
@@ -39,7 +38,7 @@ def open_case(*, person_id: UUID | None = None, context_id: UUID | None = None, 
     return case
 
 
-@transaction.atomic
+@act
 def report_fact(
     *,
     case_id: UUID,
@@ -99,7 +98,7 @@ def _named(fact: CaseFact) -> str:
     return f"what was recorded for {fact.day.day} {fact.day:%B %Y} ({fact.fact.replace('_', ' ')})"
 
 
-@transaction.atomic
+@act
 def withdraw_fact(*, case_id: UUID, number: int, reason: str, by: Actor, now: datetime) -> CaseFact:
     """Take back a fact that was recorded in error. It stays in the record, marked, with the reason."""
     if not reason.strip():
@@ -126,7 +125,7 @@ def withdraw_fact(*, case_id: UUID, number: int, reason: str, by: Actor, now: da
     return row
 
 
-@transaction.atomic
+@act
 def rebuild_standing(*, case_id: UUID, by: Actor, now: datetime) -> bool:
     """Work out standing and clocks anew from the facts alone. Returns whether they had drifted."""
     case = lock_case(case_id)
@@ -189,7 +188,7 @@ def _primary(facts: list[CaseFact]) -> str:
     return ""
 
 
-@transaction.atomic
+@act
 def give_part(*, case_id: UUID, user_id: int, part: str, since: date, by: Actor, now: datetime) -> CasePart:
     """Give somebody a part in a case, with the access that it needs. A lead or social worker before them ends that day."""
     case = lock_case(case_id)
@@ -216,7 +215,7 @@ def give_part(*, case_id: UUID, user_id: int, part: str, since: date, by: Actor,
     return row
 
 
-@transaction.atomic
+@act
 def end_part(*, part_id: int, until: date, by: Actor, now: datetime) -> CasePart:
     """End a part. The access that came with it is ended by hand where it should end: a record may still be needed."""
     row = CasePart.objects.select_for_update().get(pk=part_id)
@@ -226,7 +225,7 @@ def end_part(*, part_id: int, until: date, by: Actor, now: datetime) -> CasePart
     return row
 
 
-@transaction.atomic
+@act
 def record_adult_consent(*, case_id: UUID, consent: str, by: Actor, now: datetime) -> Case:
     """What a care leaver of 18 or over said about Safer Me (R18): ``given`` or ``refused``."""
     if consent not in ("given", "refused"):

@@ -8,11 +8,10 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
 
 from saferme.accounts.actors import Actor
 from saferme.audit.models import Event
-from saferme.audit.services import record
+from saferme.audit.services import act, record
 from saferme.documents.models import StoredDocument
 from saferme.documents.pdf import pdf_of
 from saferme.documents.selectors import get_document, is_intact, seal_of
@@ -32,7 +31,7 @@ class MadeOf:
     form_version: int
 
 
-@transaction.atomic
+@act
 def store_document(
     *,
     document: Document,
@@ -72,7 +71,7 @@ def store_document(
     return row
 
 
-@transaction.atomic
+@act
 def take_pdf(*, document_id: UUID, by: Actor, now: datetime) -> tuple[str, bytes]:
     """A copy as PDF, with the name of its file, which names nobody. That it was taken is written down.
 

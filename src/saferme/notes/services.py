@@ -3,11 +3,10 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
 from saferme.accounts.actors import Actor
-from saferme.audit.services import record
+from saferme.audit.services import act, record
 from saferme.casework.services import Source, open_case, report_fact
 from saferme.notes.models import Consent
 from saferme.notes.selectors import consent_form
@@ -15,7 +14,7 @@ from saferme.practice.forms import Answers, check_section, parse
 from saferme.practice.problems import Invalid, Refused
 
 
-@transaction.atomic
+@act
 def record_consent(*, person_id: UUID, answers: Answers, by: Actor, now: datetime) -> Consent:
     """Keep a yes or a no to early help.
 
@@ -44,7 +43,7 @@ def record_consent(*, person_id: UUID, answers: Answers, by: Actor, now: datetim
     return consent
 
 
-@transaction.atomic
+@act
 def withdraw_consent(*, consent_id: UUID, on: date, words: str, by: Actor, now: datetime) -> Consent:
     """Keep that a yes was taken back. From that day no early help meeting may be held (C1)."""
     consent = Consent.objects.select_for_update(of=("self",)).get(pk=consent_id)

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 
-from saferme.audit.services import By, record
+from saferme.audit.services import By, act, record
 from saferme.outbox.models import Heartbeat, Message
 
 MOST_MINUTES_BETWEEN_TRIES = 60
 
 
-@transaction.atomic
+@act
 def queue_message(*, to: str, subject: str, body: str, calendar: str = "", by: By, now: datetime) -> Message:
     """Write a message that leaves after commit. ``calendar`` is the text of a calendar file to go with it."""
     message_id = f"<{uuid.uuid4()}@safer-me.invalid>"

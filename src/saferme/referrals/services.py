@@ -4,12 +4,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
 from saferme.accounts.actors import Actor
 from saferme.assessments.selectors import latest_signed_off
-from saferme.audit.services import record
+from saferme.audit.services import act, record
 from saferme.casework.services import Source, give_part, open_case, report_fact
 from saferme.people.selectors import get_person
 from saferme.practice.forms import Answers, Section, check_section, parse
@@ -18,7 +17,7 @@ from saferme.referrals.models import FrontDoorDecision, Referral
 from saferme.referrals.selectors import decision_form, referral_form
 
 
-@transaction.atomic
+@act
 def record_referral(*, person_id: UUID, answers: Answers, by: Actor, now: datetime) -> Referral:
     """Keep that a request reached the Front Door, with the assessment that goes with it.
 
@@ -46,7 +45,7 @@ def record_referral(*, person_id: UUID, answers: Answers, by: Actor, now: dateti
     return referral
 
 
-@transaction.atomic
+@act
 def decide_referral(
     *, referral_id: UUID, answers: Answers, allocate_to: int | None = None, by: Actor, now: datetime
 ) -> FrontDoorDecision:

@@ -7,11 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 
 from saferme.accounts.actors import Actor
-from saferme.audit.services import record
+from saferme.audit.services import act, record
 from saferme.casework.services import Source, open_case, report_fact
 from saferme.packs import load_pack
 from saferme.people.models import Person
@@ -47,7 +46,7 @@ class Decided:
     children: tuple[str, ...] = ()
 
 
-@transaction.atomic
+@act
 def start_screening(*, subject: str, person: Person | None = None, by: Actor, now: datetime) -> Screening:
     """Begin a screening, also from the record of a young person (``person``, fetched by the caller).
 
@@ -90,7 +89,7 @@ def _offered(subject: str, child: Person | None, now: datetime) -> dict[str, Any
     return fill(current_form(FORM_OF[subject]), known_facts(child, timezone.localtime(now).date()))
 
 
-@transaction.atomic
+@act
 def recommend_screening(*, screening_id: UUID, by: Actor, now: datetime) -> Screening:
     """Put the answers to the rules and keep what they say, with their sentences and the version of the form.
 
@@ -115,7 +114,7 @@ def recommend_screening(*, screening_id: UUID, by: Actor, now: datetime) -> Scre
     return screening
 
 
-@transaction.atomic
+@act
 def decide_screening(*, screening_id: UUID, decided: Decided, by: Actor, now: datetime) -> Screening:
     """Keep what a person decides, lock the answers and, for a child with a record, report the fact to the case.
 
@@ -181,7 +180,7 @@ def _problems(screening: Screening, decided: Decided) -> dict[str, str]:
     return problems
 
 
-@transaction.atomic
+@act
 def attach_person(*, screening_id: UUID, person_id: UUID, by: Actor, now: datetime) -> Screening:
     """Link the screening of a child to a record (fetched by the caller); a decided one becomes a fact of the case.
 
@@ -199,7 +198,7 @@ def attach_person(*, screening_id: UUID, person_id: UUID, by: Actor, now: dateti
     return screening
 
 
-@transaction.atomic
+@act
 def attach_new_person(*, screening_id: UUID, details: dict[str, Any], by: Actor, now: datetime) -> Screening:
     """Open a record with what was typed in the screening, and link both; raises as add_person and attach_person do."""
     person = add_person(details=details, by=by, now=now)

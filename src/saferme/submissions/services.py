@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from saferme.accounts.actors import Actor
-from saferme.audit.services import record
+from saferme.audit.services import act, record
 from saferme.practice.forms import Answers, check_section, is_blank, merged
 from saferme.practice.problems import Invalid, Refused
 from saferme.submissions.models import Revision, Submission, SubmissionSection
@@ -37,7 +35,7 @@ class Conflict:
     version: int
 
 
-@transaction.atomic
+@act
 def start_submission(
     *,
     form_key: str,
@@ -84,7 +82,7 @@ def _remember_offered(submission: Submission, now: datetime) -> None:
     )
 
 
-@transaction.atomic
+@act
 def save_section(
     *, submission_id: UUID, section: str, answers: Answers, seen_version: int, by: Actor, now: datetime
 ) -> Saved | Conflict:
@@ -160,7 +158,7 @@ def _set_aside(
     return Conflict(clash, mine, row.answers, name, row.saved_at, row.version)
 
 
-@transaction.atomic
+@act
 def finish_submission(*, submission_id: UUID, by: Actor, now: datetime) -> Submission:
     """Lock a form. Raises Invalid (``section.field`` -> sentence) while something needed is missing or unreadable."""
     submission = Submission.objects.select_for_update().get(pk=submission_id)
@@ -190,7 +188,7 @@ def problems_before_finishing(submission: Submission) -> dict[str, str]:
     }
 
 
-@transaction.atomic
+@act
 def reopen_submission(*, submission_id: UUID, reason: str, by: Actor, now: datetime) -> Submission:
     """Back to a draft, when a second person returned it with a comment before it counted."""
     submission = Submission.objects.select_for_update().get(pk=submission_id)
@@ -200,7 +198,7 @@ def reopen_submission(*, submission_id: UUID, reason: str, by: Actor, now: datet
     return submission
 
 
-@transaction.atomic
+@act
 def belong_to_person(*, submission_id: UUID, person_id: UUID, by: Actor, now: datetime) -> Submission:
     """Put answers that were given before there was a record into the record that was found or opened for them."""
     submission = Submission.objects.select_for_update().get(pk=submission_id)

@@ -3,15 +3,14 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from saferme.accounts.actors import Actor
+from saferme.audit.services import act
 from saferme.meetings.models import Circulation, Feedback, Meeting
 from saferme.meetings.services.shared import audit, local_day, locked_meeting
 from saferme.practice.problems import Invalid, Refused
 
 
-@transaction.atomic
+@act
 def give_summary(*, meeting_id: UUID, to: str, on: date, by: Actor, now: datetime) -> Circulation:
     """Keep that somebody was given the summary. Raises Invalid for a day before the meeting or still to come."""
     meeting = _held(meeting_id)
@@ -21,7 +20,7 @@ def give_summary(*, meeting_id: UUID, to: str, on: date, by: Actor, now: datetim
     return row
 
 
-@transaction.atomic
+@act
 def keep_feedback(*, meeting_id: UUID, said_by: str, words: str, on: date, by: Actor, now: datetime) -> Feedback:
     """Keep what the young person, or a parent or carer, thought of the meeting."""
     meeting = _held(meeting_id)

@@ -6,9 +6,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-
 from saferme.accounts.actors import Actor
+from saferme.audit.services import act
 from saferme.casework.services import Source, report_fact
 from saferme.meetings.facilitating import code_of, day_of
 from saferme.meetings.models import Decision, Invitee, Meeting
@@ -31,7 +30,7 @@ class Came:
     when: str = ""
 
 
-@transaction.atomic
+@act
 def record_attendance(*, meeting_id: UUID, came: Mapping[UUID, Came], by: Actor, now: datetime) -> Meeting:
     """Keep who came, as far as it is known yet."""
     meeting = planned_meeting(meeting_id)
@@ -45,7 +44,7 @@ def record_attendance(*, meeting_id: UUID, came: Mapping[UUID, Came], by: Actor,
     return meeting
 
 
-@transaction.atomic
+@act
 def record_held(
     *, meeting_id: UUID, evidence_of_change: str = "", second_person: str = "", by: Actor, now: datetime
 ) -> Meeting:

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
 
 from saferme.accounts.actors import Actor
 from saferme.accounts.roles import Role
+from saferme.audit.services import act
 from saferme.meetings.calendar import CANCEL, REQUEST
 from saferme.meetings.conflicts import no_contact_conflicts
 from saferme.meetings.models import AgencyReport, Invitee, Meeting
@@ -39,7 +39,7 @@ class Guest:
         return Invitee.Kind.NAMED
 
 
-@transaction.atomic
+@act
 def invite(
     *, meeting_id: UUID, guest: Guest, ask_report: bool = False, no_contact_reason: str = "", by: Actor, now: datetime
 ) -> Invitee:
@@ -98,7 +98,7 @@ def _is_asked(meeting: Meeting, guest: Guest) -> bool:
     return rows.filter(**{f"{guest.kind}_id": getattr(guest, f"{guest.kind}_id")}).exists()
 
 
-@transaction.atomic
+@act
 def send_invitations(*, meeting_id: UUID, link: str, by: Actor, now: datetime) -> int:
     """Tell everybody by e-mail who has an address and was not told yet; how many that were.
 
@@ -116,7 +116,7 @@ def send_invitations(*, meeting_id: UUID, link: str, by: Actor, now: datetime) -
     return sent
 
 
-@transaction.atomic
+@act
 def change_invitee(*, invitee_id: UUID, told: bool, reply: str, ask_report: bool, by: Actor, now: datetime) -> Invitee:
     """Keep that somebody was told in another way, what they answered, and whether a report is asked of them."""
     invitee = Invitee.objects.select_for_update(of=("self",)).get(pk=invitee_id)
@@ -129,7 +129,7 @@ def change_invitee(*, invitee_id: UUID, told: bool, reply: str, ask_report: bool
     return invitee
 
 
-@transaction.atomic
+@act
 def withdraw_invitation(*, invitee_id: UUID, link: str, by: Actor, now: datetime) -> Invitee:
     """Somebody is no longer asked to come: from now on they do not see the pack. Who runs the meeting must stay."""
     invitee = Invitee.objects.select_for_update(of=("self",)).get(pk=invitee_id)
@@ -145,7 +145,7 @@ def withdraw_invitation(*, invitee_id: UUID, link: str, by: Actor, now: datetime
     return invitee
 
 
-@transaction.atomic
+@act
 def write_report(*, invitee_id: UUID, text: str, by: Actor, now: datetime) -> AgencyReport:
     """Keep what somebody sends for the meeting. A second report stands beside the first."""
     if not text.strip():

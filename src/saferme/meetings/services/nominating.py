@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from saferme.accounts.actors import Actor
 from saferme.accounts.selectors import user_named
-from saferme.audit.services import record
+from saferme.audit.services import act, record
 from saferme.casework.services import Source, give_part, open_case, report_fact
 from saferme.meetings.models import TrustedAdultNomination
 from saferme.meetings.services.shared import local_day
@@ -31,7 +29,7 @@ class Nomination:
     name: str = ""
 
 
-@transaction.atomic
+@act
 def record_nomination(*, person_id: UUID, nomination: Nomination, by: Actor, now: datetime) -> TrustedAdultNomination:
     """Keep whom the young person chose. A suitable adult with an account has the part of Trusted Adult from then on.
 

@@ -4,9 +4,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db import transaction
-
 from saferme.accounts.actors import Actor
+from saferme.audit.services import act
 from saferme.casework.services import Source
 from saferme.meetings.models import Meeting
 from saferme.meetings.services.shared import audit, local_day, locked_meeting
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 _FORM = "plan"
 
 
-@transaction.atomic
+@act
 def begin_plan(*, meeting_id: UUID, by: Actor, now: datetime) -> "PlanVersion":
     """The draft of the plan of this meeting's level, offered what the meeting agreed. Twice is once."""
     meeting = locked_meeting(meeting_id)

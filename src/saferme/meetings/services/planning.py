@@ -5,11 +5,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db import transaction
-
 from saferme.accounts.actors import Actor
 from saferme.accounts.selectors import user_named
 from saferme.assessments.selectors import latest_signed_off
+from saferme.audit.services import act
 from saferme.casework.services import open_case
 from saferme.meetings.calendar import CANCEL, REQUEST
 from saferme.meetings.facilitating import TRUSTED_ADULT, code_of, require_facilitator
@@ -49,7 +48,7 @@ class Arrangement:
     recorder_id: int | None = None
 
 
-@transaction.atomic
+@act
 def plan_meeting(*, person_id: UUID, arrangement: Arrangement, by: Actor, now: datetime) -> Meeting:
     """Plan a meeting; the young person, the facilitator and who writes for them are asked to come.
 
@@ -79,7 +78,7 @@ def plan_meeting(*, person_id: UUID, arrangement: Arrangement, by: Actor, now: d
     return meeting
 
 
-@transaction.atomic
+@act
 def change_meeting(*, meeting_id: UUID, arrangement: Arrangement, link: str, by: Actor, now: datetime) -> Meeting:
     """Change a planned meeting. A new time is sent to all who were told by e-mail; ``link`` leads them to the pack.
 
@@ -102,7 +101,7 @@ def change_meeting(*, meeting_id: UUID, arrangement: Arrangement, link: str, by:
     return meeting
 
 
-@transaction.atomic
+@act
 def cancel_meeting(*, meeting_id: UUID, reason: str, link: str, by: Actor, now: datetime) -> Meeting:
     """Cancel a planned meeting, and tell everybody who was told by e-mail. It stays in the record with the reason."""
     if not reason.strip():

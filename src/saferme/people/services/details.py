@@ -4,10 +4,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-
 from saferme.accounts.actors import Actor
-from saferme.audit.services import record
+from saferme.audit.services import act, record
 from saferme.people.models import CareStatus, CourtOrder, Person, Relationship
 from saferme.people.nouns import NOUNS, Details, Noun, Problems
 from saferme.people.services.checks import too_long
@@ -16,7 +14,7 @@ from saferme.people.services.records import Stale
 from saferme.practice.problems import Invalid
 
 
-@transaction.atomic
+@act
 def add_detail(*, person_id: UUID, noun: str, details: Details, by: Actor, now: datetime) -> Any:
     """``noun`` is a key of people.nouns. Raises Invalid when something is missing or cannot be so."""
     person = Person.objects.select_for_update().get(pk=person_id)
@@ -28,7 +26,7 @@ def add_detail(*, person_id: UUID, noun: str, details: Details, by: Actor, now: 
     return row
 
 
-@transaction.atomic
+@act
 def change_detail(
     *, person_id: UUID, noun: str, row_id: int, details: Details, seen_version: int, by: Actor, now: datetime
 ) -> Any:
@@ -46,7 +44,7 @@ def change_detail(
     return row
 
 
-@transaction.atomic
+@act
 def end_detail(*, person_id: UUID, noun: str, row_id: int, until: date, by: Actor, now: datetime) -> Any:
     """From this day on it is no longer so. Raises Invalid when that is before it began."""
     person, kind, row = _row(person_id, noun, row_id)

@@ -3,17 +3,16 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Q
 
 from saferme.accounts.actors import Actor
-from saferme.audit.services import record
+from saferme.audit.services import act, record
 from saferme.people.models import Person, PersonGrant
 from saferme.people.services.checks import too_long
 from saferme.practice.problems import Invalid
 
 
-@transaction.atomic
+@act
 def grant_access(
     *,
     person_id: UUID,
@@ -50,7 +49,7 @@ def _check_start(reason: str, ends: datetime | None, now: datetime) -> None:
         raise Invalid(problems)
 
 
-@transaction.atomic
+@act
 def end_access(*, grant_id: UUID, reason: str, by: Actor, now: datetime) -> PersonGrant:
     """End a grant from now on; what was seen before stays written in the audit. One that has ended is left as it is.
 
@@ -79,7 +78,7 @@ def _check_end(grant: PersonGrant, reason: str, now: datetime) -> None:
         raise Invalid({"reason": problems.get("reason") or problems["ended_because"]})
 
 
-@transaction.atomic
+@act
 def set_restricted(*, person_id: UUID, restricted: bool, by: Actor, now: datetime) -> Person:
     """Take a record out of the general view of the Front Door, or put it back. Those with a grant keep it."""
     person = Person.objects.select_for_update().get(pk=person_id)

@@ -5,11 +5,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
 from saferme.accounts.actors import Actor
-from saferme.audit.services import record
+from saferme.audit.services import act, record
 from saferme.people.models import Person
 from saferme.people.services.checks import too_long
 from saferme.people.services.grants import grant_access
@@ -32,7 +31,7 @@ class Stale(Invalid):
         super().__init__({"": says})
 
 
-@transaction.atomic
+@act
 def add_person(*, details: dict[str, Any], not_the_same_as: Iterable[UUID] = (), by: Actor, now: datetime) -> Person:
     """Open a record. Whoever adds it, and their teams' colleagues, may read and write it.
 
@@ -68,7 +67,7 @@ def add_person(*, details: dict[str, Any], not_the_same_as: Iterable[UUID] = (),
     return person
 
 
-@transaction.atomic
+@act
 def change_person(*, person_id: UUID, details: dict[str, Any], seen_version: int, by: Actor, now: datetime) -> Person:
     """Change what is known of a person.
 

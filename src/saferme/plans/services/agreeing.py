@@ -3,9 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from saferme.accounts.actors import Actor
+from saferme.audit.services import act
 from saferme.plans.models import Action, ActionProgress, Agreement, Goal, PlanVersion
 from saferme.plans.models.following import Status
 from saferme.plans.rebuilt import progress_in
@@ -21,7 +20,7 @@ from saferme.submissions.services import finish_submission
 REASON_NEEDED = (Agreed.PARTLY, Agreed.NOT_AGREED)
 
 
-@transaction.atomic
+@act
 def agree_version(*, version_id: UUID, by: Actor, now: datetime) -> PlanVersion:
     """Lock the draft as the plan that holds.
 
@@ -119,7 +118,7 @@ def _data(source: Source) -> list[str]:
     return [str(source.kind), source.words]
 
 
-@transaction.atomic
+@act
 def record_agreement(
     *,
     version_id: UUID,

@@ -7,9 +7,8 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-
 from saferme.accounts.actors import Actor
+from saferme.audit.services import act
 from saferme.casework.models import Case
 from saferme.casework.services import Source
 from saferme.plans.models import Plan, PlanVersion
@@ -25,7 +24,7 @@ FORM = "plan"
 ASKED_ANEW = ("starts", "review", "young_person_agrees", "young_person_reason", "parents_agree", "parents_reason")
 
 
-@transaction.atomic
+@act
 def start_plan(
     *,
     case: Case,
@@ -58,7 +57,7 @@ def start_plan(
     return version
 
 
-@transaction.atomic
+@act
 def start_next_version(*, plan_id: UUID, source: Source | None = None, by: Actor, now: datetime) -> PlanVersion:
     """A draft that begins as the agreed version stands. The version before stays as it is."""
     plan = Plan.objects.select_for_update().get(pk=plan_id)
@@ -117,7 +116,7 @@ def _offer(
     audit("plan.offered", version, by, now, {"questions": sorted(offered)})
 
 
-@transaction.atomic
+@act
 def add_goal(
     *,
     version_id: UUID,
@@ -134,7 +133,7 @@ def add_goal(
     return _add(draft(version_id), "goals", details, origin, by, now)
 
 
-@transaction.atomic
+@act
 def add_action(
     *,
     version_id: UUID,
@@ -174,25 +173,25 @@ def add_action(
     return _add(draft(version_id), "actions", details, origin, by, now)
 
 
-@transaction.atomic
+@act
 def change_goal(*, version_id: UUID, line: str, details: Mapping[str, Any], by: Actor, now: datetime) -> None:
     """``details`` by the codes of the form's goal row: goal, context, changes, seen_when."""
     _change(draft(version_id), "goals", line, details, by, now)
 
 
-@transaction.atomic
+@act
 def change_action(*, version_id: UUID, line: str, details: Mapping[str, Any], by: Actor, now: datetime) -> None:
     """``details`` by the codes of the form's action row: what, goal, aimed_at, owner, due, ..."""
     _change(draft(version_id), "actions", line, details, by, now)
 
 
-@transaction.atomic
+@act
 def remove_goal(*, version_id: UUID, line: str, by: Actor, now: datetime) -> None:
     """Its actions stay, without a goal, so that nothing that was decided is lost with it."""
     _edit(draft(version_id), "goals", lambda rows: [row for row in rows if row["_id"] != line], by, now)
 
 
-@transaction.atomic
+@act
 def remove_action(*, version_id: UUID, line: str, by: Actor, now: datetime) -> None:
     _edit(draft(version_id), "actions", lambda rows: [row for row in rows if row["_id"] != line], by, now)
 

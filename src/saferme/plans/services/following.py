@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
 from saferme.accounts.actors import Actor
+from saferme.audit.services import act
 from saferme.casework.services import Source, report_fact
 from saferme.documents.services import MadeOf, store_document
 from saferme.plans.models import ActionProgress, GoalProgress, PlanReview, PlanShare, PlanVersion
@@ -48,7 +48,7 @@ class Recipient:
     audience: Audience
 
 
-@transaction.atomic
+@act
 def record_progress(*, version_id: UUID, seen: ActionSeen, by: Actor, now: datetime) -> ActionProgress:
     """Write down how an action stands. What was said before stays."""
     version = _holding(version_id)
@@ -60,7 +60,7 @@ def record_progress(*, version_id: UUID, seen: ActionSeen, by: Actor, now: datet
     return row
 
 
-@transaction.atomic
+@act
 def record_review(
     *,
     version_id: UUID,
@@ -96,7 +96,7 @@ def record_review(
     return review
 
 
-@transaction.atomic
+@act
 def share_plan(
     *,
     version_id: UUID,

@@ -1,14 +1,16 @@
 """The page of a section, in a browser's terms: saved as typed, come back with problems, both texts, rows, autosave."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.test import Client
 
 from saferme.assessments.models import Assessment
 from saferme.submissions.models import SubmissionSection
 from tests.assessments.making import begun
-from tests.cast import Cast
+from tests.cast import NOW, Cast
 
 pytestmark = pytest.mark.django_db
 
@@ -135,6 +137,35 @@ def test_hostile_text_is_shown_as_text(cast: Cast, assessment: Assessment) -> No
 
 def test_a_section_that_the_form_does_not_have_is_not_found(cast: Cast, assessment: Assessment) -> None:
     assert cast.client("practitioner").get(address(assessment, "nothing")).status_code == 404
+
+
+def test_words_that_blame_are_pointed_out_beside_a_judgement_too(cast: Cast, assessment: Assessment) -> None:
+    client = cast.client("practitioner")
+    typed = {
+        "peers_indicators.isolation.value": "suspected",
+        "peers_indicators.isolation.evidence": "She is promiscuous.",
+        "influence.evidence": "A lifestyle choice.",
+        "seen_version": "0",
+    }
+    assert client.post(address(assessment, "peers"), {**typed, "save": "later"}).status_code == 302
+    body = client.get(address(assessment, "peers")).content.decode()
+    assert "<mark>promiscuous</mark>" in body and "<mark>lifestyle choice</mark>" in body
+
+
+def test_words_that_blame_are_pointed_out_in_rows(cast: Cast, assessment: Assessment) -> None:
+    client = cast.client("practitioner")
+    typed = {"persons": "", "persons.0._id": "a1", "persons.0.who": "K", "persons.0.relation": "He associates with K"}
+    assert client.post(address(assessment, "links"), {**typed, "seen_version": "0", "save": "later"}).status_code == 302
+    assert "<mark>associates with</mark>" in client.get(address(assessment, "links")).content.decode()
+
+
+def test_a_save_of_another_day_says_its_day(cast: Cast, assessment: Assessment) -> None:
+    client = cast.client("practitioner")
+    with time_machine.travel(NOW, tick=False):
+        client.post(address(assessment), {"own_words": "Hello", "seen_version": "0"})
+        assert "Saved 10:00" in client.get(address(assessment)).content.decode()
+    with time_machine.travel(NOW + timedelta(days=2), tick=False):
+        assert "Saved 3 March 2026 at 10:00" in cast.client("practitioner").get(address(assessment)).content.decode()
 
 
 def test_words_that_blame_are_pointed_out_and_never_block(cast: Cast, assessment: Assessment) -> None:

@@ -6,8 +6,8 @@ QUESTION = gallery.section("").question("weights")
 RAW = gallery.answers("")["weights"]
 
 
-def picture(raw=RAW, first=""):
-    return read(weighting_picture(influences(QUESTION, raw, first)))
+def picture(raw=RAW, main=""):
+    return read(weighting_picture(influences(QUESTION, raw, main)))
 
 
 def bars(page):
@@ -42,17 +42,17 @@ def test_harm_and_protection_differ_without_colour():
 
 
 def test_the_table_says_the_same_as_the_picture():
-    page = picture(first="peers")
+    page = picture(main="peers")
     rows = [[cell.text for cell in row.children] for row in page.one("tbody").all("tr")]
     assert rows == [
         ["Home and family", "A little", "Much"],
-        ["Friends and peers (change this first)", "Most", "Not at all"],
+        ["Friends and peers (main context)", "Most", "Not at all"],
         ["School, college or training", "Some", "Some"],
         ["Neighbourhood and community", "Much", "Not known"],
         ["Online", "Not known", "Not answered"],
     ]
     drawn = page.one("svg").text
-    assert "Friends and peers – change this first" in drawn
+    assert "Friends and peers – main context" in drawn
     for _, drives, protects in rows:
         assert drives in drawn and protects in drawn
 

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 
 from saferme.practice.forms import Answers, Section, check_section, merged, read_posted
 from saferme.submissions.models import Submission, SubmissionSection
-from saferme.submissions.pages import both_texts, clock, seen_version
+from saferme.submissions.pages import both_texts, clock, prompts_in, seen_version, when
 from saferme.submissions.selectors import flat_answers, sections_of, versions_after
 from saferme.submissions.services import Conflict, Saved, save_section
 from saferme.ui.render.rows import without_removed_row
@@ -97,7 +97,8 @@ def _show(
         "errors": {},
         "notes": notes,
         "seen_version": _saves(rows, sections),
-        "saved_at": clock(saved) if saved else "",
+        "prompts": {field: found for s in sections for field, found in prompts_in(s, answers).items()},
+        "saved_at": when(saved, request.now) if saved else "",  # type: ignore[attr-defined]
         **more,
     }
     return render(request, template, {**context, **page}, status=status)

@@ -1,6 +1,6 @@
 """The one cycle of a page that holds a section of a form: show, save as typed, check, go on; or show both texts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,11 +10,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from saferme.packs import load_pack
-from saferme.practice.forms import Answers, QuestionType, Section, check_section, read_posted
+from saferme.practice.forms import Answers, Question, QuestionType, Raw, Section, check_section, read_posted
 from saferme.practice.wording import find_prompts
 from saferme.submissions.models import Submission, SubmissionSection
 from saferme.submissions.selectors import flat_answers, form_of, section_row
 from saferme.submissions.services import Conflict, Saved, save_section
+from saferme.ui.dates import date_time_uk
 from saferme.ui.render.asking import LastTime, Prompt
 from saferme.ui.render.rows import without_removed_row
 
@@ -99,7 +100,7 @@ class _Shower:
             "prompts": prompts_in(self.section, answers),
             "add_row": add_row,
             "seen_version": row.version,
-            "saved_at": clock(row.saved_at) if row.saved_at else "",
+            "saved_at": when(row.saved_at, self.request.now) if row.saved_at else "",  # type: ignore[attr-defined]
             "saved_by": row.saved_by,
         }
         return render(self.request, self.template, {**self.context, **page}, status=status)
@@ -108,13 +109,30 @@ class _Shower:
 def prompts_in(section: Section, answers: Answers) -> dict[str, list[Prompt]]:
     """Words in this section that put blame on a young person, by field name. What somebody said themselves is left."""
     phrases = load_pack(settings.SAFERME_PACK).wording
-    found: dict[str, list[Prompt]] = {}
-    for question in section.questions:
-        raw = answers.get(question.code)
+    found = {
+        name: [Prompt(one.found, one.why, one.instead) for one in find_prompts(text, phrases)]
+        for name, text in _written(section.questions, answers)
+    }
+    return {name: prompts for name, prompts in found.items() if prompts}
+
+
+def _written(questions: Sequence[Question], answers: Answers, place: str = "") -> Iterator[tuple[str, str]]:
+    """What the writer put in their own words, with its field name: also beside a judgement, and in rows."""
+    for question in questions:
+        raw, name = answers.get(question.code), f"{place}{question.code}"
         if question.type in _WRITTEN and isinstance(raw, str):
-            prompts = [Prompt(one.found, one.why, one.instead) for one in find_prompts(raw, phrases)]
-            found.update({question.code: prompts} if prompts else {})
-    return found
+            yield name, raw
+        elif question.type is QuestionType.JUDGEMENT:
+            yield f"{name}.evidence", _evidence(raw)
+        elif question.type is QuestionType.INDICATORS and isinstance(raw, dict):
+            yield from ((f"{name}.{code}.evidence", _evidence(given)) for code, given in raw.items())
+        elif question.type is QuestionType.ROWS and isinstance(raw, list):
+            for index, row in enumerate(row for row in raw if isinstance(row, dict)):
+                yield from _written(question.rows, row, f"{name}.{index}.")
+
+
+def _evidence(raw: Raw) -> str:
+    return str(raw.get("evidence") or "") if isinstance(raw, dict) else ""
 
 
 def both_texts(section: Section, conflict: Conflict) -> dict[str, Any]:
@@ -151,3 +169,9 @@ def _autosave_answer(result: Saved | Conflict) -> JsonResponse:
 def clock(at: datetime) -> str:
     """``12:04``, as the person's clock shows it."""
     return timezone.localtime(at).strftime("%H:%M")
+
+
+def when(at: datetime, now: datetime) -> str:
+    """``12:04``, and of another day ``12 November 2026 at 12:04``."""
+    local = timezone.localtime(at)
+    return clock(at) if local.date() == timezone.localtime(now).date() else date_time_uk(local)

@@ -31,16 +31,16 @@ class Influence:
     protects: str
     drives_share: float | None = None
     protects_share: float | None = None
-    first: bool = False
+    main: bool = False
 
 
-def influences(question: Question, raw: Raw, first: str = "") -> list[Influence]:
-    """From the raw answer of a weighting question; `first`: the context that must change first."""
+def influences(question: Question, raw: Raw, main: str = "") -> list[Influence]:
+    """From the raw answer of a weighting question; `main`: the context that most of the harm comes from."""
     given = raw if isinstance(raw, dict) else {}
-    return [_influence(question.options, item.code, item.label, given.get(item.code), first) for item in question.items]
+    return [_influence(question.options, item.code, item.label, given.get(item.code), main) for item in question.items]
 
 
-def _influence(scale: Sequence[Option], code: str, label: str, sides: Raw, first: str) -> Influence:
+def _influence(scale: Sequence[Option], code: str, label: str, sides: Raw, main: str) -> Influence:
     given = sides if isinstance(sides, dict) else {}
     drives, protects = str(given.get("drives") or ""), str(given.get("protects") or "")
     words = {option.code: option.label for option in scale}
@@ -50,7 +50,7 @@ def _influence(scale: Sequence[Option], code: str, label: str, sides: Raw, first
         words.get(protects, protects) or NOT_SAID,
         _share(scale, drives),
         _share(scale, protects),
-        first=code == first,
+        main=code == main,
     )
 
 
@@ -104,7 +104,7 @@ def _heads() -> list[Child]:
 
 def _context(one: Influence, top: int, hatch: str) -> list[Child]:
     bar_top = top + 24
-    title = f"{one.context} – change this first" if one.first else one.context
+    title = f"{one.context} – main context" if one.main else one.context
     return [
         el("rect", {"x": 0, "y": top, "width": _WIDTH, "height": 20, "fill": WASH}),
         _text(title, _MIDDLE, top + 15, "middle", title=True),
@@ -135,7 +135,7 @@ def _table(shown: Sequence[Influence]) -> SafeString:
 
 
 def _cells(one: Influence) -> list[Child]:
-    title = f"{one.context} (change this first)" if one.first else one.context
+    title = f"{one.context} (main context)" if one.main else one.context
     said = zip(WEIGHTING_COLUMNS[1:], (one.drives, one.protects), strict=True)
     cells = [el("td", {"class": "govuk-table__cell", "data-label": lead_in(column)}, words) for column, words in said]
     return [el("th", {"scope": "row", "class": "govuk-table__header"}, title), *cells]

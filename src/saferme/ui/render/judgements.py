@@ -11,6 +11,7 @@ from saferme.ui.html import Child, el, join
 from saferme.ui.render import controls
 from saferme.ui.render.asking import Asking
 from saferme.ui.render.controls import part, typed
+from saferme.ui.render.prompts import prompts
 
 NOT_ASKED = "Not asked yet"
 
@@ -38,7 +39,8 @@ def _evidence(raw: Raw, name: str, asking: Asking) -> SafeString:
         error=error,
     )
     shown_label = controls.label(name, "What shows this: what was seen, heard or told?")
-    return controls.group(shown_label, controls.problem(name, asking.errors.get(name)), box, error=error)
+    problem = controls.problem(name, asking.errors.get(name))
+    return controls.group(shown_label, problem, box, prompts(name, asking), error=error)
 
 
 def _source(question: Question, raw: Raw, name: str, asking: Asking) -> SafeString | None:

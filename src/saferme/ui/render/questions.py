@@ -8,9 +8,10 @@ from saferme.practice.forms import Answers, Question, QuestionType, Raw
 from saferme.practice.forms.conditions import holds
 from saferme.ui.html import Child, el, join
 from saferme.ui.render import conditions, controls
-from saferme.ui.render.asking import Asking, Prompt
+from saferme.ui.render.asking import Asking
 from saferme.ui.render.controls import field_id
 from saferme.ui.render.judgements import indicators, judgement
+from saferme.ui.render.prompts import prompts
 from saferme.ui.render.rows import rows
 from saferme.ui.render.weighting import weighting
 
@@ -61,19 +62,6 @@ def _last_time(name: str, asking: Asking) -> SafeString | None:
     return el("div", {"class": "sm-last-time"}, el("p", {"class": "sm-as-typed"}, el("strong", {}, lead), last.said))
 
 
-def _prompts(name: str, asking: Asking) -> SafeString | None:
-    prompts = asking.prompts.get(name)
-    if not prompts:
-        return None
-    lead = el("p", {}, "Would you say this to the young person? You may keep it.")
-    return el("div", {"class": "sm-prompts"}, lead, el("ul", {}, [_prompt(prompt) for prompt in prompts]))
-
-
-def _prompt(prompt: Prompt) -> SafeString:
-    instead = f" Perhaps: “{prompt.instead}”." if prompt.instead else None
-    return el("li", {}, el("mark", {}, prompt.phrase), f" {prompt.why}" if prompt.why else None, instead)
-
-
 def _described(question: Question, name: str, asking: Asking) -> str:
     return controls.describedby(name, hint=bool(question.help), error=name in asking.errors)
 
@@ -104,7 +92,7 @@ def _labelled(question: Question, name: str, asking: Asking, control: SafeString
         controls.label(name, _label(question), "s"),
         _about(question, name, asking),
         control,
-        _prompts(name, asking),
+        prompts(name, asking),
         error=name in asking.errors,
         css=css,
     )
@@ -117,7 +105,7 @@ def _grouped(
     legend = el("h2", {"class": "govuk-fieldset__heading"}, _label(question)) if heading else _label(question)
     described_by, about = _described(question, name, asking), _about(question, name, asking)
     inside = controls.fieldset(
-        legend, about, parts, _prompts(name, asking), size="s", described_by=described_by, identity=identity
+        legend, about, parts, prompts(name, asking), size="s", described_by=described_by, identity=identity
     )
     return controls.group(inside, error=name in asking.errors)
 

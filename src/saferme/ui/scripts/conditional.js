@@ -34,6 +34,8 @@ function refresh() {
   for (const { part, condition } of asked) part.toggleAttribute("data-off", !holds(condition, controls));
 }
 
+// The sentence is for those without this script: here the question itself comes and goes.
+for (const { part } of asked) part.querySelector(".sm-only-if")?.remove();
 document.addEventListener("change", refresh);
 document.addEventListener("input", refresh);
 window.addEventListener("pageshow", refresh);

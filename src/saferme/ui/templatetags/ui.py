@@ -129,6 +129,6 @@ def answer_view(question: Question, raw: Raw) -> SafeString:
 
 
 @register.simple_tag
-def weighting_picture(question: Question, raw: Raw, first: str = "") -> SafeString:
-    """`first`: the code of the context that must change first."""
-    return charts.weighting_picture(charts.influences(question, raw, first))
+def weighting_picture(question: Question, raw: Raw, main: str = "") -> SafeString:
+    """`main`: the code of the context that most of the harm comes from."""
+    return charts.weighting_picture(charts.influences(question, raw, main))

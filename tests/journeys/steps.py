@@ -157,6 +157,7 @@ def ask_the_front_door(desk: Desk, to: Progress, sent_on: datetime, why: str) ->
         }
     )
     desk.press("Record the request")
+    desk.sees("No decision is recorded yet")
 
 
 def decide_at_the_front_door(desk: Desk, to: Progress, on: date) -> None:

@@ -42,7 +42,7 @@ def test_from_a_call_to_the_front_door_to_a_plan(sit_down: Sit, tmp_path: Path) 
     then_the_front_door_comes_first(priya)
     steps.agree_with_recommendation(priya, next_on=date(2026, 3, 3))
     steps.ask_the_front_door(
-        priya, to, datetime(2026, 3, 3, 9, 35, tzinfo=UTC), "A grown man, a waiting car, a boy of 14."
+        priya, to, datetime(2026, 3, 3, 9, 15, tzinfo=UTC), "A grown man, a waiting car, a boy of 14."
     )
     when_the_front_door_decides(sit_down, to)
 
@@ -71,6 +71,7 @@ def when_the_front_door_decides(sit_down, to):
 
 
 def when_the_social_worker_assesses(sit_down, sol, to):
+    steps.take_the_part(sol, to, who="Mina Manager", part="Line manager")
     steps.begin_assessment(sol, to)
     steps.write_assessment(sol, to)
     steps.submit_assessment(sol, to)

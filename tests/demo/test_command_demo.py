@@ -2,8 +2,11 @@
 
 import pytest
 
-from saferme.accounts.models import User
+from saferme.accounts.models import Agency, User
 from saferme.cli.main import main
+from saferme.demo import filling
+from saferme.demo.problems import StoryProblem
+from tests.demo.conftest import NOW
 
 
 @pytest.mark.django_db
@@ -19,3 +22,14 @@ def test_nothing_is_added_to_a_database_in_use(cast, capsys):
     assert main(["demo"]) == 1
     assert "holds accounts already" in capsys.readouterr().err
     assert User.objects.count() == before
+
+
+@pytest.mark.django_db
+def test_a_story_that_cannot_be_told_leaves_nothing_behind(monkeypatch):
+    def breaks(stories: object, world: object) -> None:
+        raise StoryProblem("ash.yaml, step 2")
+
+    monkeypatch.setattr(filling, "tell", breaks)
+    with pytest.raises(StoryProblem):
+        filling.fill(now=NOW)
+    assert not User.objects.exists() and not Agency.objects.exists()

@@ -218,6 +218,10 @@ def test_the_chain_holds_and_goes_forward_in_time():
     assert moments == sorted(moments)
 
 
+def test_whoever_did_something_had_looked_at_the_record():
+    assert Event.objects.filter(kind=Event.Kind.READ).count() > 200
+
+
 def test_no_standing_has_drifted(demonstration):
     by = system("tests", demonstration)
     assert not [pk for pk in all_case_ids() if rebuild_standing(case_id=pk, by=by, now=demonstration)]
@@ -263,3 +267,4 @@ def test_made_again_it_only_prints_the_sign_ins(capsys):
         assert User.objects.get(email=member.email).check_password(PASSWORD)
     assert all(role.label in printed for role in Role)
     assert PASSWORD in printed and len(PASSWORD) >= 15
+    assert len(values(User, "password")) == 1, "hashed once"

@@ -74,6 +74,26 @@ def test_a_mistake_in_the_file_names_its_place(given, says, tmp_path):
             {"do": "fact", "more": "    fact: safer_me_plus_held\n    details: {facilitator: independent_cp_chair}\n"},
             "R1",
         ),
+        (
+            {"do": "screen", "more": "    answers: {immediate_danger: 'yes'}\n    recommends: universal_response\n"},
+            "the rules recommend call_999, not universal_response",
+        ),
+        (
+            {"do": "detail", "more": "    rows: [{noun: address, kind: home, lines: 1 Quay, since: -3}]\n"},
+            "address: it began after the day on which it was written down",
+        ),
+        (
+            {"do": "detail", "more": "    rows: [{noun: no_contact, relationship: Nobody, terms: None}]\n"},
+            "relationship: this record knows of no Nobody",
+        ),
+        (
+            {
+                "do": "begin_plan",
+                "more": "    tier: early_help\n"
+                "    answers: {actions: [{id: walk, what: Walk, answers: peers_indicators.pressured}]}\n",
+            },
+            "no worry of the assessment is called peers_indicators.pressured",
+        ),
     ],
 )
 def test_what_the_product_would_not_let_happen_is_no_story(given, says, tmp_path):

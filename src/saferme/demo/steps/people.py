@@ -57,7 +57,7 @@ class Row(Strict):
             if day is not None:
                 details[name] = told.world.days.on(day)
         if "since" in details and details["since"] > told.world.days.day_of(now):
-            raise StoryProblem(f"a {self.noun} began after the day on which it was written down")
+            raise StoryProblem(f"{self.noun}: it began after the day on which it was written down")
         for name in _BY_NAME:
             if name in details:
                 details[f"{name}_id"] = _row_id(told, name, details.pop(name))

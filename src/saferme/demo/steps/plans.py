@@ -33,6 +33,7 @@ def _write(submission: Submission, said: dict[str, Any], told: Told, by: Actor, 
     plain = {code: words for code, words in said.items() if code not in _IN_ROWS}
     write_answers(submission, plain, told.world, by=by, now=now)
     rows = raw_answers(form_of(submission), {c: said[c] for c in _IN_ROWS if c in said}, told.world)
+    _answers_what_was_assessed(rows.get("actions") or [], told)
     there = flat_answers(submission)
     for code, new in rows.items():
         more = {row["_id"]: row for row in new}
@@ -47,6 +48,13 @@ def _write(submission: Submission, said: dict[str, Any], told: Told, by: Actor, 
             by=by,
             now=now,
         )
+
+
+def _answers_what_was_assessed(actions: list[dict[str, Any]], told: Told) -> None:
+    assessed = {factor.code for factor in factors_of(told.young_person)}
+    answered = {row[name] for row in actions for name in ("answers", "answers_too") if row.get(name)}
+    if answered - assessed:
+        raise StoryProblem(f"no worry of the assessment is called {', '.join(sorted(answered - assessed))}")
 
 
 class BeginPlan(Step):

@@ -1,7 +1,8 @@
 """Reading the chain, and proving that nobody changed it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import QuerySet, Subquery
@@ -43,12 +44,19 @@ def looks_at_person(person_id: UUID) -> QuerySet[Event]:
     return Event.objects.filter(person_id=person_id).order_by("-id")
 
 
-def changes_since_last_look_of(actor_id: int | None, person_id: UUID, actions: Sequence[str], most: int) -> list[Event]:
+def changes_since_last_look_of(
+    actor_id: int | None, person_id: UUID, actions: tuple[str, ...], most: int
+) -> list[Event]:
     """What others did to this person's record since this actor last opened it, newest first. One query."""
     looks = Event.objects.filter(person_id=person_id, actor_id=actor_id, kind=Event.Kind.READ).order_by("-id")
     return list(
-        Event.objects.filter(person_id=person_id, kind=Event.Kind.WRITE, action__in=actions)
-        .filter(id__gt=Coalesce(Subquery(looks.values("id")[:1]), 0))
-        .exclude(actor_id=actor_id)
-        .order_by("-id")[:most]
+        _writes(actions)
+        .filter(person_id=person_id, id__gt=Coalesce(Subquery(looks.values("id")[:1]), 0))
+        .exclude(actor_id=actor_id)[:most]
     )
+
+
+@lru_cache(maxsize=8)
+def _writes(actions: tuple[str, ...]) -> QuerySet[Event]:
+    """The newest first; put together once for each list of actions."""
+    return Event.objects.filter(kind=Event.Kind.WRITE, action__in=actions).order_by("-id")

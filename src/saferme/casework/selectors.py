@@ -30,7 +30,7 @@ def get_case(
 
 def case_of(person: Person) -> Case | None:
     """The case of a person already fetched through their selector."""
-    case = Case.objects.filter(person=person).select_related("standing").first()
+    case = next(iter(Case.objects.filter(person=person).select_related("standing")), None)
     if case is not None:
         case.person = person
     return case
@@ -92,11 +92,10 @@ def states_been_in(case: Case, facts: list[CaseFact], today: date) -> dict[str, 
 
 
 def parts_of(case: Case, day: date) -> list[CasePart]:
-    """Who has which part in the case on this day."""
-    holds = Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gt=day))
-    return list(
-        CasePart.objects.filter(holds, case=case).select_related("user", "user__agency").order_by("part", "user__name")
-    )
+    """Who has which part in the case on this day. A case has few: picked here, they come quicker than by a query."""
+    rows = CasePart.objects.filter(case=case).select_related("user__agency")
+    held = [row for row in rows if row.since <= day and (row.until is None or row.until > day)]
+    return sorted(held, key=lambda row: (row.part, row.user.name))
 
 
 def parts_ever(case: Case) -> list[CasePart]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -37,6 +37,11 @@ class Pack:
     contacts: Mapping[str, Contact]
     wording: tuple[Phrase, ...]
     bank_holidays: frozenset[date]
+    _labels: Mapping[str, Mapping[str, str]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        labels = {name: {option.code: option.label for option in options} for name, options in self.lists.items()}
+        object.__setattr__(self, "_labels", labels)
 
     def form(self, key: str, version: int | None = None) -> Form:
         """The newest version unless one is named. Raises KeyError if the pack has no such form."""
@@ -47,7 +52,7 @@ class Pack:
 
     def label(self, list_name: str, code: str) -> str:
         """The wording of a code; the code itself where this list does not know it."""
-        return next((option.label for option in self.lists[list_name] if option.code == code), code)
+        return self._labels[list_name].get(code, code)
 
 
 class ListsFile(RootModel[dict[Code, dict[Code, Labelled]]]):

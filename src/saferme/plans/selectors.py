@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -65,6 +66,12 @@ def current_of(case: Case) -> PlanVersion | None:
     """The plan by which people work: the version that was agreed last, of whichever kind."""
     agreed = PlanVersion.objects.filter(plan__case=case, status=PlanVersion.Status.AGREED)
     return agreed.select_related(*_WITH).order_by("-agreed_at").first()
+
+
+def agreed_in_short(case: Case) -> dict[str, Any] | None:
+    """Of the plan by which people work (current_of): number, agreed_at and review_on, for an overview."""
+    agreed = PlanVersion.objects.filter(plan__case=case, status=PlanVersion.Status.AGREED)
+    return agreed.order_by("-agreed_at").values("number", "agreed_at", "review_on").first()
 
 
 def previous_of(version: PlanVersion) -> PlanVersion | None:

@@ -20,7 +20,7 @@ from saferme.meetings.selectors import planned_for
 from saferme.packs import load_pack
 from saferme.people.models import Person
 from saferme.people.selectors import get_person, people_around
-from saferme.plans.selectors import actions_owned_by, current_of
+from saferme.plans.selectors import actions_owned_by, agreed_in_short
 from saferme.practice.ages import ADULT, age_on
 from saferme.referrals.selectors import waiting
 from saferme.screening.selectors import my_screenings
@@ -105,7 +105,7 @@ def _record(request: HttpRequest, person: Person, changes: list[dict[str, Any]])
     if case is not None:
         found |= _standing(case, person, today)
         found["parts"] = casework.parts_of(case, today)
-        found["plan"] = current_of(case)
+        found["plan"] = agreed_in_short(case)
         found["state"] = pack.label("states", case.standing.state)
         found["screenings"] = [step for step in reversed(found["steps"]) if step["fact"].source_kind == "screening"]
         found["overlays"] = [pack.label("overlays", code) for code in case.standing.overlay]

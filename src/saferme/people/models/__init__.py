@@ -1,7 +1,16 @@
 """Young people and those around them, and who may see a record."""
 
 from saferme.people.models.around import CourtOrder, NoContact, Professional, Relationship
-from saferme.people.models.details import Address, CareStatus, ContactMethod, Dated, Identifier, OtherName, holding
+from saferme.people.models.details import (
+    Address,
+    CareStatus,
+    ContactMethod,
+    Dated,
+    Identifier,
+    OtherName,
+    holding,
+    holds,
+)
 from saferme.people.models.finding import SearchKey
 from saferme.people.models.grants import PersonGrant
 from saferme.people.models.person import Person
@@ -21,4 +30,5 @@ __all__ = [
     "Relationship",
     "SearchKey",
     "holding",
+    "holds",
 ]

@@ -25,7 +25,11 @@ class Dated(models.Model):
 
     def holds_on(self, day: date) -> bool:
         """The same as holding()."""
-        return (self.since is None or self.since <= day) and (self.until is None or self.until > day)
+        return holds(self.since, self.until, day)
+
+
+def holds(since: date | None, until: date | None, day: date) -> bool:
+    return (since is None or since <= day) and (until is None or until > day)
 
 
 def holding(day: date) -> Q:

@@ -8,13 +8,13 @@ from typing import Any
 from uuid import UUID
 
 import jellyfish
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import Q, QuerySet, Value
 
 from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
 from saferme.people.access import visible_people
 from saferme.people.keys import sounds_of, words_of
-from saferme.people.models import NoContact, Person, Professional, Relationship, holding
+from saferme.people.models import NoContact, Person, Professional, Relationship, holding, holds
 from saferme.people.nouns import NOUNS
 
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr"])
@@ -158,20 +158,16 @@ class Around:
 
 def people_around(person: Person, day: date) -> list[Around]:
     """Family, carers and professionals without an account who matter on this day."""
-    relationships = (
-        Relationship.objects.filter(holding(day), person=person)
-        .order_by()
-        .annotate(what=F("kind"), agency=Value(""), place=Value(1))
-        .values_list("place", "pk", "what", "name", "agency", "phone")
+    relationships = Relationship.objects.filter(person=person).values_list(
+        Value(1), "pk", "kind", "name", Value(""), "phone", "since", "until"
     )
-    professionals = (
-        Professional.objects.filter(holding(day), person=person)
-        .order_by()
-        .annotate(what=F("job_title"), place=Value(2))
-        .values_list("place", "pk", "what", "name", "agency", "phone")
+    professionals = Professional.objects.filter(person=person).values_list(
+        Value(2), "pk", "job_title", "name", "agency", "phone", "since", "until"
     )
-    rows = relationships.union(professionals, all=True).order_by("place", "pk")
+    rows = sorted(relationships.order_by().union(professionals.order_by(), all=True))
     kinds = dict(Relationship.Kind.choices)
     return [
-        Around(kinds.get(what, what) or "Professional", name, agency, phone) for _, _, what, name, agency, phone in rows
+        Around(kinds.get(what, what) or "Professional", name, agency, phone)
+        for _, _, what, name, agency, phone, since, until in rows
+        if holds(since, until, day)
     ]

@@ -133,7 +133,8 @@ def test_the_autosave_of_a_locked_page_says_so(cast: Cast):
     page = cast.client("practitioner").post(
         _url("section", version, "goals"), {"goals": ""}, headers={"X-Autosave": "1"}
     )
-    assert page.status_code == 409
+    assert page.status_code == 403
+    assert "agreed meanwhile" in page.json()["reason"]
 
 
 def test_the_parts_lead_one_to_the_next_and_then_to_the_check(cast: Cast):

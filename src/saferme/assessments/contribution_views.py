@@ -14,6 +14,7 @@ from saferme.assessments import selectors, services
 from saferme.assessments.models import Assessment, Contribution
 from saferme.practice.forms import Question, QuestionType, parse
 from saferme.practice.problems import Invalid, Refused
+from saferme.submissions.locked import locked_page
 from saferme.submissions.pages import section_page
 from saferme.submissions.selectors import flat_answers, form_of
 
@@ -69,8 +70,12 @@ def contribution(request: HttpRequest, contribution_id: UUID) -> HttpResponse:
     row = selectors.get_contribution(request.actor, contribution_id)
     form = form_of(row.submission)
     found = {"contribution": row, "person": row.assessment.case.person, "form": form}
-    if row.asked_of_id != request.actor.user_id or row.status != Contribution.Status.ASKED:
-        return render(request, "assessments/contribution_read.html", {**found, "answers": flat_answers(row.submission)})
+    own, writes = row.asked_of_id == request.actor.user_id, row.status == Contribution.Status.ASKED
+    if own and not writes and request.method == "POST":
+        return locked_page(request, form.sections, onwards=request.path)
+    if not own or not writes:
+        answers = {} if writes else flat_answers(row.submission)  # what is not sent yet is its author's alone
+        return render(request, "assessments/contribution_read.html", {**found, "answers": answers})
     return section_page(
         request,
         row.submission,
@@ -91,6 +96,8 @@ def _where(request: HttpRequest, contribution_id: UUID) -> str:
 def check(request: HttpRequest, contribution_id: UUID) -> HttpResponse:
     """Read it once more, then send it, or decline with a reason."""
     row = selectors.get_contribution(request.actor, contribution_id)
+    if row.asked_of_id != request.actor.user_id:
+        return redirect("assessments:contribution", contribution_id)
     errors: dict[str, str] = {}
     if request.method == "POST":
         try:

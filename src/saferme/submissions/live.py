@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
 from saferme.practice.forms import Answers, Section, check_section, merged, read_posted
+from saferme.practice.problems import Refused
+from saferme.submissions.locked import locked_page
 from saferme.submissions.models import Submission, SubmissionSection
 from saferme.submissions.pages import both_texts, clock, prompts_in, seen_version, when
 from saferme.submissions.selectors import flat_answers, sections_of, versions_after
@@ -36,7 +38,10 @@ def live_page(
     rows = sections_of(submission)
     if request.method != "POST":
         return _show(request, submission, sections, template, context, {})
-    results = _save(request, submission, sections, rows)
+    try:
+        results = _save(request, submission, sections, rows)
+    except Refused:
+        return locked_page(request, sections, onwards=request.path)
     if request.headers.get("X-Autosave"):
         return _autosave_answer(results, sections_of(submission), sections)
     mine = {code: result.mine for code, result in results.items() if isinstance(result, Conflict)}

@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from saferme.packs import load_pack
 from saferme.practice.forms import Answers, Question, QuestionType, Raw, Section, check_section, read_posted
+from saferme.practice.problems import Refused
 from saferme.practice.wording import find_prompts
+from saferme.submissions.locked import locked_page
 from saferme.submissions.models import Submission, SubmissionSection
 from saferme.submissions.selectors import flat_answers, form_of, section_row
 from saferme.submissions.services import Conflict, Saved, save_section
@@ -45,14 +47,17 @@ def section_page(
     show = _Shower(request, submission, section, template, {**context, "last_time": last_time or {}})
     if request.method != "POST":
         return show(row, row.answers)
-    result = save_section(
-        submission_id=submission.pk,
-        section=section_code,
-        answers=read_posted(section, without_removed_row(dict(request.POST.lists()))),
-        seen_version=seen_version(request, row.version),
-        by=request.actor,  # type: ignore[attr-defined]
-        now=request.now,  # type: ignore[attr-defined]
-    )
+    try:
+        result = save_section(
+            submission_id=submission.pk,
+            section=section_code,
+            answers=read_posted(section, without_removed_row(dict(request.POST.lists()))),
+            seen_version=seen_version(request, row.version),
+            by=request.actor,  # type: ignore[attr-defined]
+            now=request.now,  # type: ignore[attr-defined]
+        )
+    except Refused:
+        return locked_page(request, [section], onwards=request.path)
     if request.headers.get("X-Autosave"):
         return _autosave_answer(result)
     row = section_row(submission, section_code)

@@ -15,6 +15,7 @@ from saferme.meetings.questions import SECOND_LOOK, came_code, came_section
 from saferme.meetings.services.holding import Came
 from saferme.practice.problems import Invalid, Refused
 from saferme.submissions.live import live_page
+from saferme.submissions.locked import locked_page
 from saferme.submissions.selectors import flat_answers, form_of
 from saferme.ui.short_forms import read_form, told
 
@@ -26,14 +27,15 @@ def agenda(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """The agenda in the order of the practice, as one page. The facilitator may write, also one who sees no record."""
     row = selectors.get_meeting_to_write(request.actor, meeting_id)
     pack = selectors.get_pack(request.actor, meeting_id)
+    sections = selectors.live_sections(row)
     if row.status != "planned":
-        return redirect("meetings:pack", meeting_id=row.pk)
+        return locked_page(request, sections, onwards=reverse("meetings:pack", args=[row.pk]))
     weighting = form_of(row.submission).question("context_weighting")
     after = "meetings:hold" if selectors.may_run(request.actor, row.case.person) else "meetings:pack"
     return live_page(
         request,
         row.submission,
-        selectors.live_sections(row),
+        sections,
         template="meetings/agenda.html",
         context={
             "meeting": row,

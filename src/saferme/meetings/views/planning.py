@@ -21,6 +21,7 @@ from saferme.meetings.views.shared import again, link_to_pack
 from saferme.people.selectors import get_person
 from saferme.practice.forms import Answers, Section
 from saferme.practice.problems import Invalid, Refused
+from saferme.submissions.locked import locked_page
 from saferme.submissions.pages import section_page
 from saferme.submissions.selectors import flat_answers, form_of, progress_of
 from saferme.ui.short_forms import Filled, read_form, told
@@ -130,7 +131,7 @@ def preparation(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     row = selectors.get_meeting(request.actor, meeting_id, to=Permission.RUN_MEETING)
     section = selectors.without_tables(form_of(row.submission).section(selectors.PREPARATION))
     if row.status != "planned":
-        return redirect("meetings:meeting", meeting_id=row.pk)
+        return locked_page(request, [section], onwards=reverse("meetings:meeting", args=[row.pk]))
     return section_page(
         request,
         row.submission,

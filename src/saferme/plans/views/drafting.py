@@ -16,11 +16,16 @@ from saferme.plans import selectors, services
 from saferme.plans.drafts import choices_of, dressed
 from saferme.plans.models import PlanVersion
 from saferme.plans.views.reading import plan_page, version_page
-from saferme.practice.forms import Section, merged, read_posted
+from saferme.practice.forms import Section
 from saferme.practice.problems import Invalid, Refused
+from saferme.submissions.locked import locked_page
 from saferme.submissions.pages import section_page
 from saferme.submissions.selectors import flat_answers, form_of, progress_of, section_row
 from saferme.ui.short_forms import told
+
+AGREED_MEANWHILE = (
+    "This version was agreed meanwhile. It is locked, so what you typed was not saved into it: start the next version."
+)
 
 
 @page(Permission.WRITE_PLAN)
@@ -85,19 +90,16 @@ def section(request: HttpRequest, version_id: UUID, code: str) -> HttpResponse:
     person = row.plan.case.person
     shown = _shown_section(request, row, code)
     if row.is_agreed:
-        return _locked(request, row, shown)
-    try:
-        return section_page(
-            request,
-            row.submission,
-            code,
-            section=shown,
-            template="plans/section.html",
-            context={"version": row, "person": person, **_place(row, code)},
-            go_on=lambda answers: _after(request, row, code),
-        )
-    except Refused:
-        return _locked(request, row, shown)
+        return locked_page(request, [shown], onwards=reverse("plans:version", args=[row.pk]), says=AGREED_MEANWHILE)
+    return section_page(
+        request,
+        row.submission,
+        code,
+        section=shown,
+        template="plans/section.html",
+        context={"version": row, "person": person, **_place(row, code)},
+        go_on=lambda answers: _after(request, row, code),
+    )
 
 
 def _shown_section(request: HttpRequest, row: PlanVersion, code: str) -> Section:
@@ -109,15 +111,6 @@ def _shown_section(request: HttpRequest, row: PlanVersion, code: str) -> Section
     people = selectors.people_to_name(row.plan.case, today)
     choices = choices_of(answers, selectors.factors_of(row.plan.case.person), people)
     return dressed(form_section, answers, choices)
-
-
-def _locked(request: HttpRequest, row: PlanVersion, shown: Section) -> HttpResponse:
-    """Somebody agreed the version while this page was open: what was typed is shown, not dropped."""
-    if request.method != "POST":
-        return redirect("plans:version", row.pk)
-    typed = merged(shown, {}, read_posted(shown, dict(request.POST.lists())))
-    found = {"version": row, "person": row.plan.case.person, "section": shown, "typed": typed}
-    return render(request, "plans/locked.html", found, status=409)
 
 
 def _place(row: PlanVersion, code: str) -> dict[str, int]:

@@ -18,6 +18,7 @@ from saferme.screening.asked import following
 from saferme.screening.models import Screening
 from saferme.screening.next_steps import record_of
 from saferme.screening.subjects import SUBJECTS
+from saferme.submissions.locked import locked_page
 from saferme.submissions.pages import section_page
 from saferme.ui.short_forms import told
 
@@ -66,12 +67,12 @@ def mine(request: HttpRequest) -> HttpResponse:
 def section(request: HttpRequest, screening_id: UUID, section_code: str) -> HttpResponse:
     looks = request.method != "POST"  # a save writes an event of its own
     screening = selectors.get_screening(request.actor, screening_id, to_write=True, audited=looks)  # type: ignore[attr-defined]
-    if screening.is_decided:
-        return redirect("screening:show", screening.pk)
     form = selectors.form_asked(screening)
     asked = next((section for section in form.sections if section.code == section_code), None)
     if asked is None:
         raise NotVisible
+    if screening.is_decided:
+        return locked_page(request, [asked], onwards=reverse("screening:show", args=[screening.pk]))
     context = {
         "screening": screening,
         "title": lambda: selectors.title_of(screening, selectors.answers_of(screening)),

@@ -1,6 +1,8 @@
 """What the pages of an assessment show beside its answers."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -8,9 +10,9 @@ from django.utils import timezone
 
 from saferme.assessments.models import Assessment, Contribution
 from saferme.assessments.reading import weights
-from saferme.assessments.selectors import contributions_to
+from saferme.assessments.selectors import contributions_to, guard_of, previous_of
 from saferme.assessments.services import unseen_sections
-from saferme.practice.forms import Form, Raw, in_words
+from saferme.practice.forms import Form, QuestionType, Raw, Section, in_words
 from saferme.practice.forms.words import parts_in_words
 from saferme.practice.weighting import remark
 from saferme.submissions.selectors import flat_answers, form_of, progress_of, sections_of
@@ -75,7 +77,7 @@ def _said(form: Form, code: str, answers: dict[str, Raw], who: str) -> Iterator[
                 yield question.code, LastTime(said or in_words(question, raw), who)
 
 
-def section_extras(assessment: Assessment, code: str) -> dict[str, Any]:
+def section_extras(assessment: Assessment, code: str, today: date) -> dict[str, Any]:
     """Where the author is, and for some sections what belongs beside them."""
     form = form_of(assessment.submission)
     titles = [section.title for section in form.sections]
@@ -84,8 +86,12 @@ def section_extras(assessment: Assessment, code: str) -> dict[str, Any]:
     extras: dict[str, Any] = {"number": number, "of": len(titles)}
     if code in ("weighting", "level", "recommendation"):
         extras |= weighting_extras(assessment, form)
-    if code in ("contributions", "analysis", "home", "peers", "school", "neighbourhood", "online"):
+    if code == "level":
+        extras["guard"] = guard_of(assessment, today)
+    if code in ("contributions", "analysis", "level", "home", "peers", "school", "neighbourhood", "online"):
         extras["contributions"] = received(contributions_to(assessment))
+        before = previous_of(assessment)
+        extras["earlier"] = received(contributions_to(before)) if before else []
     return extras
 
 
@@ -98,14 +104,26 @@ def weighting_extras(assessment: Assessment, form: Form) -> dict[str, Any]:
         "weighting_question": question,
         "weighting": answers.get("context_weighting") or {},
         "primary": answers.get("primary_context") or "",
+        "first": answers.get("must_change_first") or "",
         "remark": remark(weights(answers), str(answers.get("primary_context") or ""), labels),
     }
 
 
+def without_picture(section: Section) -> Section:
+    """The weighting is drawn once, with the main context marked, and not again among the answers."""
+    return replace(section, questions=tuple(q for q in section.questions if q.type is not QuestionType.WEIGHTING))
+
+
 def received(rows: list[Contribution]) -> list[dict[str, Any]]:
-    """Contributions with their answers, each as the colleague's own."""
-    return [
-        {"row": row, "form": form_of(row.submission), "answers": flat_answers(row.submission)}
-        for row in rows
-        if row.status == Contribution.Status.RECEIVED
-    ]
+    """Contributions with their answers, each as the colleague's own. ``differs``: they see something differently."""
+    return [_received(row) for row in rows if row.status == Contribution.Status.RECEIVED]
+
+
+def _received(row: Contribution) -> dict[str, Any]:
+    answers = {code: raw for section in row.submission.sections.all() for code, raw in section.answers.items()}
+    return {
+        "row": row,
+        "form": form_of(row.submission),
+        "answers": answers,
+        "differs": bool(str(answers.get("disagrees") or "").strip()),
+    }

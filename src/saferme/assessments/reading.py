@@ -23,6 +23,10 @@ OF_ONE_OCCASION = frozenset(
 )
 
 
+#: Sections about people and places of concern: only for who works with the record, and who signs it off.
+KEPT_APART = frozenset({"links"})
+
+
 @dataclass(frozen=True, slots=True)
 class Indicated:
     """An indicator to which somebody gave an answer that says something."""

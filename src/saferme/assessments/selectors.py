@@ -1,5 +1,6 @@
 """Reading assessments and contributions, through the person whom the actor may see."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -9,13 +10,13 @@ from django.db.models import Q, QuerySet
 from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
-from saferme.accounts.policy import role_allows
+from saferme.accounts.policy import may, role_allows
 from saferme.assessments.models import Assessment, Contribution, ReturnComment
-from saferme.assessments.reading import indicated, signs_present
+from saferme.assessments.reading import KEPT_APART, indicated, signs_present
 from saferme.audit.services import record_read
 from saferme.people.models import Person
-from saferme.people.selectors import require, visible_people
-from saferme.practice.forms import Change, changed
+from saferme.people.selectors import of_people_for, require, visible_people
+from saferme.practice.forms import Change, Section, changed
 from saferme.practice.levels import low_level_needs_reason
 from saferme.submissions.selectors import flat_answers, form_of
 
@@ -28,7 +29,7 @@ def get_assessment(actor: Actor, assessment_id: UUID, *, to: Permission = Permis
     if assessment is None:
         raise NotVisible
     person = assessment.case.person
-    require(actor, person, to)
+    person.reach = require(actor, person, to)
     record_read(
         f"assessment.looked_at.{to}",
         by=actor,
@@ -38,6 +39,17 @@ def get_assessment(actor: Actor, assessment_id: UUID, *, to: Permission = Permis
         person_id=person.pk,
     )
     return assessment
+
+
+def sections_for(actor: Actor, assessment: Assessment, *, signing: bool = False) -> tuple[Section, ...]:
+    """What this actor is given of an assessment that get_assessment fetched for them.
+
+    A section that is kept apart is left out for those who may only read the record, but not for who signs it off.
+    """
+    sections = form_of(assessment.submission).sections
+    if signing or may(actor, Permission.WRITE_ASSESSMENT, assessment.case.person.reach).allowed:
+        return sections
+    return tuple(section for section in sections if section.code not in KEPT_APART)
 
 
 def get_contribution(actor: Actor, contribution_id: UUID) -> Contribution:
@@ -76,10 +88,7 @@ def versions_with_colleagues(person: Person) -> QuerySet[Assessment]:
 
 def latest_signed_off(person: Person) -> Assessment | None:
     return (
-        Assessment.objects.filter(case__person=person, status=Assessment.Status.SIGNED_OFF)
-        .select_related("submission", "author", "signed_off_by")
-        .order_by("-version")
-        .first()
+        Assessment.objects.filter(case__person=person, status=Assessment.Status.SIGNED_OFF).order_by("-version").first()
     )
 
 
@@ -95,7 +104,11 @@ def previous_of(assessment: Assessment) -> Assessment | None:
 
 def contributions_to(assessment: Assessment) -> list[Contribution]:
     rows = Contribution.objects.filter(assessment=assessment)
-    return list(rows.select_related("asked_of__agency", "submission").order_by("asked_at"))
+    return list(
+        rows.select_related("asked_of__agency", "submission")
+        .prefetch_related("submission__sections")
+        .order_by("asked_at")
+    )
 
 
 def comments_on(assessment: Assessment) -> list[ReturnComment]:
@@ -104,9 +117,10 @@ def comments_on(assessment: Assessment) -> list[ReturnComment]:
 
 
 def asked_of(actor: Actor) -> QuerySet[Contribution]:
-    """What this person is still asked to write."""
+    """What this person is still asked to write, as long as they may: nobody is named to who lost sight of the record."""
+    seen = of_people_for(actor, Permission.CONTRIBUTE, "assessment__case__person")
     return (
-        Contribution.objects.filter(asked_of_id=actor.user_id, status=Contribution.Status.ASKED)
+        Contribution.objects.filter(seen, asked_of_id=actor.user_id, status=Contribution.Status.ASKED)
         .select_related("assessment__case__person", "asked_by")
         .order_by("due")
     )
@@ -146,15 +160,15 @@ class SectionChange:
     changes: tuple[Change, ...]
 
 
-def changes_between(older: Assessment, newer: Assessment) -> list[SectionChange]:
-    """The change log, section by section, in words. Questions are those of the newer form."""
+def changes_between(older: Assessment, newer: Assessment, sections: Sequence[Section]) -> list[SectionChange]:
+    """The change log of these sections of the newer form, in words."""
     before, after = flat_answers(older.submission), flat_answers(newer.submission)
-    sections = []
-    for section in form_of(newer.submission).sections:
+    changes = []
+    for section in sections:
         found = tuple(c for q in section.questions for c in changed(q, before.get(q.code), after.get(q.code)))
         if found:
-            sections.append(SectionChange(section.title, found))
-    return sections
+            changes.append(SectionChange(section.title, found))
+    return changes
 
 
 def worries_of(assessment: Assessment) -> list[dict[str, str]]:

@@ -1,5 +1,6 @@
 """The pages of an assessment: versions, task list, a section, reading it, what changed, submitting, signing off."""
 
+from datetime import date
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -10,12 +11,20 @@ from django.utils import timezone
 from saferme.accounts.pages import page
 from saferme.accounts.permissions import Permission
 from saferme.assessments import selectors, services
-from saferme.assessments.display import last_time_of, section_extras, task_list
+from saferme.assessments.display import (
+    last_time_of,
+    received,
+    section_extras,
+    task_list,
+    weighting_extras,
+    without_picture,
+)
 from saferme.assessments.known import known_facts
 from saferme.assessments.models import Assessment
 from saferme.casework.selectors import case_of
 from saferme.people.selectors import get_person
 from saferme.practice.problems import Invalid, Refused
+from saferme.submissions.locked import locked_page
 from saferme.submissions.pages import section_page
 from saferme.submissions.selectors import flat_answers, form_of
 from saferme.ui.short_forms import told
@@ -57,7 +66,8 @@ def _tasks_page(request: HttpRequest, assessment: Assessment) -> dict[str, objec
     return {
         "assessment": assessment,
         "person": assessment.case.person,
-        "today": timezone.localtime(request.now).date(),
+        "today": _today(request),
+        "guard": selectors.guard_of(assessment, _today(request)),
         "contributions": selectors.contributions_to(assessment),
         "comments": selectors.comments_on(assessment),
         **task_list(assessment),
@@ -67,10 +77,11 @@ def _tasks_page(request: HttpRequest, assessment: Assessment) -> dict[str, objec
 @page(Permission.WRITE_ASSESSMENT)
 def section(request: HttpRequest, assessment_id: UUID, code: str) -> HttpResponse:
     assessment = selectors.get_assessment(request.actor, assessment_id, to=Permission.WRITE_ASSESSMENT)
-    if assessment.status != Assessment.Status.WRITING:
-        return redirect("assessments:read", assessment_id)
-    before = selectors.previous_of(assessment)
     form = form_of(assessment.submission)
+    if assessment.status != Assessment.Status.WRITING:
+        asked = [one for one in form.sections if one.code == code]
+        return locked_page(request, asked, onwards=reverse("assessments:read", args=[assessment_id]))
+    before = selectors.previous_of(assessment)
     codes = [one.code for one in form.sections]
     following = codes[codes.index(code) + 1 : codes.index(code) + 2] if code in codes else []
     return section_page(
@@ -81,7 +92,7 @@ def section(request: HttpRequest, assessment_id: UUID, code: str) -> HttpRespons
         context={
             "assessment": assessment,
             "person": assessment.case.person,
-            **section_extras(assessment, code),
+            **section_extras(assessment, code, _today(request)),
         },
         go_on=lambda answers: _after(request, assessment_id, following),
         last_time=last_time_of(before, form, code) if before else None,
@@ -98,20 +109,22 @@ def _after(request: HttpRequest, assessment_id: UUID, following: list[str]) -> s
 @page(Permission.SEE_ASSESSMENT, methods=("GET",))
 def read(request: HttpRequest, assessment_id: UUID) -> HttpResponse:
     assessment = selectors.get_assessment(request.actor, assessment_id)
-    return render(request, "assessments/read.html", _read_page(assessment))
+    return render(request, "assessments/read.html", _read_page(request, assessment))
 
 
-def _read_page(assessment: Assessment) -> dict[str, object]:
-    answers = flat_answers(assessment.submission)
-    form = form_of(assessment.submission)
+def _read_page(request: HttpRequest, assessment: Assessment, *, signing: bool = False) -> dict[str, object]:
+    sections = selectors.sections_for(request.actor, assessment, signing=signing)
+    contributions = selectors.contributions_to(assessment)
     return {
         "assessment": assessment,
         "person": assessment.case.person,
-        "form": form,
-        "answers": answers,
-        "weighting_question": form.question("context_weighting"),
-        "contributions": selectors.contributions_to(assessment),
+        "sections": [without_picture(section) for section in sections],
+        "kept_apart": len(sections) < len(form_of(assessment.submission).sections),
+        "answers": flat_answers(assessment.submission),
+        "contributions": contributions,
+        "received": received(contributions),
         "previous": selectors.previous_of(assessment),
+        **weighting_extras(assessment, form_of(assessment.submission)),
     }
 
 
@@ -119,11 +132,12 @@ def _read_page(assessment: Assessment) -> dict[str, object]:
 def changes(request: HttpRequest, assessment_id: UUID) -> HttpResponse:
     assessment = selectors.get_assessment(request.actor, assessment_id)
     before = selectors.previous_of(assessment)
+    sections = selectors.sections_for(request.actor, assessment)
     found = {
         "assessment": assessment,
         "person": assessment.case.person,
         "previous": before,
-        "sections": selectors.changes_between(before, assessment) if before else [],
+        "sections": selectors.changes_between(before, assessment, sections) if before else [],
     }
     return render(request, "assessments/changes.html", found)
 
@@ -161,9 +175,9 @@ def sign_off(request: HttpRequest, assessment_id: UUID) -> HttpResponse:
         except Refused as refusal:
             errors = told(refusal)
     found = {
-        **_read_page(assessment),
+        **_read_page(request, assessment, signing=True),
         "errors": errors,
-        "guard": selectors.guard_of(assessment, timezone.localtime(request.now).date()),
+        "guard": selectors.guard_of(assessment, _today(request)),
         "own": assessment.author_id == request.actor.user_id,
         "typed": request.POST,
     }
@@ -187,3 +201,7 @@ def _decide(request: HttpRequest, assessment: Assessment) -> HttpResponse:
             return redirect("assessments:tasks", assessment.pk)
         case _:
             raise Invalid({"decision": "Choose whether you sign it off or return it."})
+
+
+def _today(request: HttpRequest) -> date:
+    return timezone.localtime(request.now).date()

@@ -41,15 +41,17 @@ def remark(weights: Mapping[str, Weight], chosen: str, labels: Mapping[str, str]
     if not chosen or not proposal.proposed:
         return ""
     names = " and ".join(labels.get(context, context) for context in proposal.strongest)
-    if (
-        len(proposal.strongest) > 1
-        and chosen in proposal.strongest
-        and chosen != "home"
-        and "home" in proposal.strongest
-    ):
-        return f"{names} are weighted as equal. Where home is equal to another, home is proposed. Say why you chose otherwise."
-    if len(proposal.strongest) > 1 and chosen not in ("not_clear", proposal.proposed):
-        return f"{names} are weighted as equal. Say in the reason why one of them comes first."
-    if len(proposal.strongest) == 1 and chosen != proposal.proposed:
+    if len(proposal.strongest) > 1:
+        return f"{names} are weighted as equal. {_of_equals(proposal, chosen)}"
+    if chosen != proposal.proposed:
         return f"By your words, {names} drives the harm most, but you chose another. Say in the reason why."
     return ""
+
+
+def _of_equals(proposal: Proposal, chosen: str) -> str:
+    if proposal.proposed == "home":
+        why = "" if chosen == "home" else " Say in the reason why you chose otherwise."
+        return f"Where home is equal to another, home is the one proposed.{why}"
+    if chosen == "not_clear":
+        return "That it is not clear is an answer; what would make it clear?"
+    return "Say in the reason why one of them comes first."

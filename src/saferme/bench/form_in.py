@@ -29,7 +29,8 @@ class FormIn(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._area:
             name, before = self.fields[-1]
-            self.fields[-1] = (name, before + data)
+            # A new line right after the tag belongs to the page, not to the text.
+            self.fields[-1] = (name, before + (data if before else data.removeprefix("\n")))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "textarea":

@@ -1,6 +1,7 @@
 """A goal, what was measured for it, and the line that people and programs read."""
 
 from dataclasses import dataclass
+from math import ceil
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +16,11 @@ class Goal:
 
     @property
     def line(self) -> str:
-        """``P4 list-queries 6 <=8 ok``"""
-        word = "ok" if self.figure <= self.at_most else "short"
-        return f"{self.id} {self.what} {_short(self.figure)} <={_short(self.at_most)} {word}"
+        """``P4 list-queries 6 <=8 ok``. Rounded up, so that no line says ok of a figure that is above."""
+        figure = ceil(self.figure * 100) / 100
+        word = "ok" if figure <= self.at_most else "short"
+        return f"{self.id} {self.what} {_plain(figure)} <={_plain(self.at_most)} {word}"
 
 
-def _short(figure: float) -> str:
+def _plain(figure: float) -> str:
     return f"{figure:.2f}".rstrip("0").rstrip(".")

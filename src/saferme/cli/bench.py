@@ -93,7 +93,6 @@ def _measure_pages(people: int, rounds: int) -> int:
 
     began = monotonic()
     call_command("migrate", verbosity=0)
-    floor.make_table()
     made = world.make(people)
     version = ".".join(str(part) for part in connection.get_database_version())
     print(f"# {connection.vendor} {version}: {people} people made in {monotonic() - began:.0f} s", flush=True)

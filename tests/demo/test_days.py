@@ -42,6 +42,7 @@ def usual(filled) -> list[object]:
         return picture()
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("now", [NOW, LEAP_DAY, MONDAY_AFTER_CHRISTMAS, DAY_AFTER_THE_CLOCKS_CHANGED], ids=str)
 def test_any_day_tells_the_same_stories(now, usual, filled):
     with filled(now):

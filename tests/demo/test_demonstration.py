@@ -32,7 +32,7 @@ from saferme.referrals.models import FrontDoorDecision, Referral
 from saferme.screening.models import Screening
 from saferme.submissions.models import SubmissionSection
 
-pytestmark = pytest.mark.usefixtures("demonstration")
+pytestmark = [pytest.mark.usefixtures("demonstration"), pytest.mark.django_db]
 
 PHONE = re.compile(r"(?<![\w.-])(?:\+44|0)(?:[ -]?\d){9,10}(?![\w-])")
 #: What the regulator keeps free for drama.

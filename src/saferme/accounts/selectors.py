@@ -12,6 +12,8 @@ from saferme.accounts.joined import Joined, parts
 from saferme.accounts.models import Agency, RoleGrant, Team, TeamMembership, User
 from saferme.accounts.roles import Role
 
+_LONGEST_ID = 19  # digits; with more it is no id, and Python refuses to read thousands of them
+
 
 def current(day: date) -> Q:
     """The rows of a dated table that hold on this day."""
@@ -62,7 +64,7 @@ def colleagues(actor: Actor, *, roles: tuple[Role, ...] = ()) -> QuerySet[User]:
 
 def is_colleague(actor: Actor, user_id: str) -> bool:
     """Whether this posted id is of somebody whom the actor may ask to take part."""
-    return user_id.isdecimal() and colleagues(actor).filter(pk=int(user_id)).exists()
+    return user_id.isdecimal() and len(user_id) < _LONGEST_ID and colleagues(actor).filter(pk=int(user_id)).exists()
 
 
 def user_named(user_id: int) -> User | None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from saferme.accounts.pages import page
 from saferme.accounts.permissions import Permission
-from saferme.accounts.selectors import colleagues
+from saferme.accounts.selectors import colleagues, is_colleague
 from saferme.assessments import selectors, services
 from saferme.assessments.models import Assessment, Contribution
 from saferme.practice.forms import Question, QuestionType, parse
@@ -48,7 +48,7 @@ def _ask(request: HttpRequest, assessment: Assessment, due: date) -> Contributio
     chosen = request.POST.get("user", "")
     return services.ask_contribution(
         assessment_id=assessment.pk,
-        user_id=int(chosen) if chosen.isdecimal() else 0,
+        user_id=int(chosen) if is_colleague(request.actor, chosen) else 0,
         question=request.POST.get("question", "").strip(),
         due=due,
         by=request.actor,
@@ -81,7 +81,7 @@ def contribution(request: HttpRequest, contribution_id: UUID) -> HttpResponse:
         row.submission,
         form.sections[0].code,
         template="assessments/contribution.html",
-        context=found,
+        context=lambda: found,
         go_on=lambda answers: _where(request, contribution_id),
     )
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from saferme.accounts.pages import page
 from saferme.accounts.permissions import Permission
-from saferme.accounts.selectors import colleagues
+from saferme.accounts.selectors import colleagues, is_colleague
 from saferme.casework import services
 from saferme.casework.models import CasePart
 from saferme.people.models import Person
@@ -76,7 +76,7 @@ def _act(
 def _give(request: HttpRequest, person: Person) -> None:
     user, part = request.POST.get("user", ""), request.POST.get("part", "")
     problems = {}
-    if not user.isdecimal() or int(user) not in {colleague.pk for colleague in colleagues(request.actor)}:
+    if not is_colleague(request.actor, user):
         problems["user"] = "Choose a colleague from the list."
     if part not in CasePart.Part.values or part in _GIVEN_ELSEWHERE:
         problems["part"] = "Choose their part in the case."

@@ -67,4 +67,4 @@ def children_to_name(screening: Screening, answers: Answers) -> list[str]:
 
 
 def _is_adult(age: str) -> bool:
-    return age.strip().isdecimal() and int(age) >= ADULT
+    return age.strip().isdecimal() and len(age.strip()) < 4 and int(age) >= ADULT

@@ -117,6 +117,7 @@ TABLE: dict[str, Cell] = {
     "plans:version": reading(),
     "plans:changes": reading(),
     "plans:copy": reading(kwargs={"audience": "professional", "version_id": "agreed_id"}),
+    "plans:keep_copy": writing(method="POST", kwargs={"audience": "family", "version_id": "agreed_id"}),
     "plans:start": writing(),
     "plans:edit": writing(),
     "plans:section": writing(kwargs={"code": "header"}),

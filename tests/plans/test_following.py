@@ -325,6 +325,28 @@ def test_what_was_given_stays_as_it_was(cast: Cast):
     assert "Later" not in before
 
 
+@pytest.mark.parametrize("audience", ["young_person", "family", "professional"])
+def test_a_copy_is_kept_with_its_pdf_before_anybody_was_given_it(cast: Cast, audience: str):
+    version = agreed(cast)
+    client = cast.client("practitioner")
+    assert "Keep this copy and make its PDF" in client.get(_url("copy", version, audience)).content.decode()
+    kept = client.post(_url("keep_copy", version, audience))
+    document = StoredDocument.objects.get(audience=audience)
+    assert kept.headers["Location"] == reverse("documents:document", args=[document.pk])
+    assert content_of(document).text() == selectors.document_for(version, Audience(audience)).text()
+    assert client.get(reverse("documents:pdf", args=[document.pk])).content.startswith(b"%PDF")
+    assert not PlanShare.objects.exists()
+    page = client.get(_url("version", version)).content.decode()
+    assert reverse("documents:document", args=[document.pk]) in page
+
+
+def test_a_draft_is_not_kept_as_a_copy(cast: Cast):
+    version = written(cast)
+    page = cast.client("practitioner").post(_url("keep_copy", version, "family"))
+    assert page.status_code == 422 and "still being written" in page.content.decode()
+    assert not StoredDocument.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("given", "field"),
     [

@@ -17,4 +17,5 @@ urlpatterns = [
     path("plans/<uuid:version_id>/agreement/", views.agreement, name="agreement"),
     path("plans/<uuid:version_id>/share/", views.share, name="share"),
     path("plans/<uuid:version_id>/copy/<slug:audience>/", views.copy, name="copy"),
+    path("plans/<uuid:version_id>/copy/<slug:audience>/keep/", views.keep_copy, name="keep_copy"),
 ]

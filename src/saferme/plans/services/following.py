@@ -10,6 +10,7 @@ from django.utils import timezone
 from saferme.accounts.actors import Actor
 from saferme.audit.services import act
 from saferme.casework.services import Source, report_fact
+from saferme.documents.models import StoredDocument
 from saferme.documents.services import MadeOf, store_document
 from saferme.plans.models import ActionProgress, GoalProgress, PlanReview, PlanShare, PlanVersion
 from saferme.plans.models.following import Impact, Status
@@ -125,6 +126,25 @@ def share_plan(
     return shares
 
 
+@act
+def keep_copy(
+    *, version_id: UUID, audience: Audience, factors: Sequence[Factor] = (), by: Actor, now: datetime
+) -> StoredDocument:
+    """Keep what a reader of this kind will be given, to be printed or sent as a PDF. Nobody was given it by that.
+
+    Raises Refused while the version is being written, or when a confidential address stands in it.
+    """
+    version = agreed(version_id)
+    return _document(version, Recipient(_FOR[audience], audience), factors, by, now)
+
+
+_FOR = {
+    Audience.YOUNG_PERSON: "the young person",
+    Audience.FAMILY: "the family",
+    Audience.PROFESSIONAL: "professionals in the plan",
+}
+
+
 def _holding(version_id: UUID) -> PlanVersion:
     """The agreed version by which people work: the newest that was agreed."""
     version = agreed(version_id)
@@ -186,9 +206,23 @@ def _share(
     by: Actor,
     now: datetime,
 ) -> PlanShare:
+    return PlanShare.objects.create(
+        version=version,
+        document=_document(version, recipient, factors, by, now),
+        recipient=recipient.name.strip(),
+        how=how,
+        shared_on=on,
+        recorded_at=now,
+        recorded_by_id=by.user_id,
+    )
+
+
+def _document(
+    version: PlanVersion, recipient: Recipient, factors: Sequence[Factor], by: Actor, now: datetime
+) -> StoredDocument:
     case = version.plan.case
     assert case.person_id is not None
-    document = store_document(
+    return store_document(
         document=document_for(version, recipient.audience, factors),
         kind="plan",
         person_id=case.person_id,
@@ -197,15 +231,6 @@ def _share(
         made_for=recipient.name.strip(),
         by=by,
         now=now,
-    )
-    return PlanShare.objects.create(
-        version=version,
-        document=document,
-        recipient=recipient.name.strip(),
-        how=how,
-        shared_on=on,
-        recorded_at=now,
-        recorded_by_id=by.user_id,
     )
 
 

@@ -1,7 +1,7 @@
 """The pages of a plan."""
 
 from saferme.plans.views.drafting import agree, edit, next_version, section, start
-from saferme.plans.views.following import agreement, progress, review, share
+from saferme.plans.views.following import agreement, keep_copy, progress, review, share
 from saferme.plans.views.reading import changes, copy, plan, version
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "changes",
     "copy",
     "edit",
+    "keep_copy",
     "next_version",
     "plan",
     "progress",

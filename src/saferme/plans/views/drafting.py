@@ -97,7 +97,7 @@ def section(request: HttpRequest, version_id: UUID, code: str) -> HttpResponse:
         code,
         section=shown,
         template="plans/section.html",
-        context={"version": row, "person": person, **_place(row, code)},
+        context=lambda: {"version": row, "person": person, **_place(row, code)},
         go_on=lambda answers: _after(request, row, code),
     )
 

@@ -11,6 +11,8 @@ from saferme.accounts.pages import page
 from saferme.accounts.permissions import Permission
 from saferme.plans import forms, selectors, services
 from saferme.plans.models import PlanVersion
+from saferme.plans.views.reading import copy_page
+from saferme.practice.documents import Audience
 from saferme.practice.problems import Invalid, Refused
 from saferme.ui.render.rows import without_removed_row
 from saferme.ui.short_forms import Filled, read_form, told
@@ -116,6 +118,24 @@ def share(request: HttpRequest, version_id: UUID) -> HttpResponse:
             now=request.now,
         ),
     )
+
+
+@page(Permission.WRITE_PLAN, methods=("POST",))
+def keep_copy(request: HttpRequest, version_id: UUID, audience: str) -> HttpResponse:
+    """Keep a copy word for word, then show it with its PDF."""
+    row = selectors.get_version(request.actor, version_id, to=Permission.WRITE_PLAN)
+    found = copy_page(request, row, audience)
+    try:
+        document = services.keep_copy(
+            version_id=row.pk,
+            audience=Audience(audience),
+            factors=selectors.factors_of(row.plan.case.person),
+            by=request.actor,
+            now=request.now,
+        )
+    except Refused as refusal:
+        return render(request, "plans/copy.html", {**found, "errors": told(refusal)}, status=422)
+    return redirect("documents:document", document.pk)
 
 
 def _agreed(request: HttpRequest, version_id: UUID) -> PlanVersion:

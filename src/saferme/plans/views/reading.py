@@ -12,6 +12,7 @@ from saferme.accounts.pages import page
 from saferme.accounts.permissions import Permission
 from saferme.accounts.policy import may
 from saferme.casework.selectors import case_of
+from saferme.documents.selectors import documents_of
 from saferme.documents.showing import shown as shown_document
 from saferme.people.models import Person
 from saferme.people.selectors import get_person, level_on
@@ -60,6 +61,7 @@ def version_page(request: HttpRequest, row: PlanVersion) -> dict[str, Any]:
         "holds": row.is_agreed and not (later and later.is_agreed),
         "reviews": list(selectors.reviews_of(row)),
         "shares": list(selectors.shares_of(row)),
+        "copies": list(documents_of("plan_version", row.pk)),
         "may_write": may(request.actor, Permission.WRITE_PLAN, level_on(request.actor, person)).allowed,
         **shown(row, selectors.factors_of(person), today),
     }
@@ -81,9 +83,19 @@ def changes(request: HttpRequest, version_id: UUID) -> HttpResponse:
 def copy(request: HttpRequest, version_id: UUID, audience: str) -> HttpResponse:
     """The plan as one reader is given it, composed from what stands now; for looking at before it is shared."""
     row = selectors.get_version(request.actor, version_id)
+    return render(request, "plans/copy.html", copy_page(request, row, audience))
+
+
+def copy_page(request: HttpRequest, row: PlanVersion, audience: str) -> dict[str, Any]:
+    """Raises NotVisible for a reader that there is not."""
     if audience not in list(Audience):
         raise NotVisible
     person = row.plan.case.person
     document = selectors.document_for(row, Audience(audience), selectors.factors_of(person))
-    found = {"version": row, "person": person, "audience": audience, "document": shown_document(document)}
-    return render(request, "plans/copy.html", found)
+    return {
+        "version": row,
+        "person": person,
+        "audience": audience,
+        "document": shown_document(document),
+        "may_write": may(request.actor, Permission.WRITE_PLAN, level_on(request.actor, person)).allowed,
+    }

@@ -113,6 +113,7 @@ def check(request: HttpRequest, contribution_id: UUID) -> HttpResponse:
         "form": form_of(row.submission),
         "answers": flat_answers(row.submission),
         "errors": errors,
+        "fields_at": "" if "reason" in errors else reverse("assessments:contribution", args=[contribution_id]),
         "typed": request.POST,
     }
     return render(request, "assessments/contribution_check.html", found, status=422 if errors else 200)

@@ -23,22 +23,33 @@ from saferme.submissions.selectors import flat_answers, form_of
 _WITH = ("case__person", "submission", "author", "signed_off_by")
 
 
-def get_assessment(actor: Actor, assessment_id: UUID, *, to: Permission = Permission.SEE_ASSESSMENT) -> Assessment:
-    """One version, for what the actor is about to do; the look is written down. Raises as people.get_person does."""
+def get_assessment(
+    actor: Actor, assessment_id: UUID, *, to: Permission = Permission.SEE_ASSESSMENT, audited: bool = True
+) -> Assessment:
+    """One version, for what the actor is about to do; the look is written down. Raises as people.get_person does.
+
+    Not ``audited``: whoever calls shows nothing of it, or calls look_at first.
+    """
     assessment = Assessment.objects.select_related(*_WITH).filter(pk=assessment_id).first()
     if assessment is None:
         raise NotVisible
     person = assessment.case.person
     person.reach = require(actor, person, to)
+    if audited:
+        look_at(actor, assessment, to)
+    return assessment
+
+
+def look_at(actor: Actor, assessment: Assessment, to: Permission) -> None:
+    """Write down that the actor is shown this version."""
     record_read(
         f"assessment.looked_at.{to}",
         by=actor,
         now=actor.at,
         subject_kind="assessment",
         subject_id=assessment.pk,
-        person_id=person.pk,
+        person_id=assessment.case.person_id,
     )
-    return assessment
 
 
 def sections_for(actor: Actor, assessment: Assessment, *, signing: bool = False) -> tuple[Section, ...]:

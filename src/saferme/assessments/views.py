@@ -23,6 +23,7 @@ from saferme.assessments.known import known_facts
 from saferme.assessments.models import Assessment
 from saferme.casework.selectors import case_of
 from saferme.people.selectors import get_person
+from saferme.practice.forms import Form
 from saferme.practice.problems import Invalid, Refused
 from saferme.submissions.locked import locked_page
 from saferme.submissions.pages import section_page
@@ -76,27 +77,38 @@ def _tasks_page(request: HttpRequest, assessment: Assessment) -> dict[str, objec
 
 @page(Permission.WRITE_ASSESSMENT)
 def section(request: HttpRequest, assessment_id: UUID, code: str) -> HttpResponse:
-    assessment = selectors.get_assessment(request.actor, assessment_id, to=Permission.WRITE_ASSESSMENT)
+    """The look is written down where the page is shown: a save that shows nothing has an event of its own."""
+    writing = Permission.WRITE_ASSESSMENT
+    assessment = selectors.get_assessment(request.actor, assessment_id, to=writing, audited=False)
     form = form_of(assessment.submission)
     if assessment.status != Assessment.Status.WRITING:
         asked = [one for one in form.sections if one.code == code]
         return locked_page(request, asked, onwards=reverse("assessments:read", args=[assessment_id]))
-    before = selectors.previous_of(assessment)
     codes = [one.code for one in form.sections]
     following = codes[codes.index(code) + 1 : codes.index(code) + 2] if code in codes else []
+
+    def shown() -> dict[str, object]:
+        selectors.look_at(request.actor, assessment, writing)
+        return _section_page(request, assessment, form, code)
+
     return section_page(
         request,
         assessment.submission,
         code,
         template="assessments/section.html",
-        context={
-            "assessment": assessment,
-            "person": assessment.case.person,
-            **section_extras(assessment, code, _today(request)),
-        },
+        context=shown,
         go_on=lambda answers: _after(request, assessment_id, following),
-        last_time=last_time_of(before, form, code) if before else None,
     )
+
+
+def _section_page(request: HttpRequest, assessment: Assessment, form: Form, code: str) -> dict[str, object]:
+    before = selectors.previous_of(assessment)
+    return {
+        "assessment": assessment,
+        "person": assessment.case.person,
+        "last_time": last_time_of(before, form, code) if before else {},
+        **section_extras(assessment, code, _today(request)),
+    }
 
 
 def _after(request: HttpRequest, assessment_id: UUID, following: list[str]) -> str:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from saferme.accounts.access import NotVisible
 from saferme.packs import load_pack
 from saferme.practice.forms import Answers, Question, QuestionType, Raw, Section, check_section, read_posted
 from saferme.practice.problems import Refused
@@ -18,7 +19,7 @@ from saferme.submissions.models import Submission, SubmissionSection
 from saferme.submissions.selectors import flat_answers, form_of, section_row
 from saferme.submissions.services import Conflict, Saved, save_section
 from saferme.ui.dates import date_time_uk
-from saferme.ui.render.asking import LastTime, Prompt
+from saferme.ui.render.asking import Prompt
 from saferme.ui.render.rows import without_removed_row
 
 _WRITTEN = (QuestionType.TEXT, QuestionType.LONG_TEXT)
@@ -30,29 +31,29 @@ def section_page(
     section_code: str,
     *,
     template: str,
-    context: Mapping[str, Any],
+    context: Callable[[], Mapping[str, Any]],
     go_on: Callable[[Answers], str],
     section: Section | None = None,
-    last_time: Mapping[str, LastTime] | None = None,
 ) -> HttpResponse:
     """Serve one section. The template includes ``submissions/section_form.html`` where the form belongs.
 
     GET shows it. POST always saves what was typed, valid or not: then a page without problems leads to
     ``go_on(answers)``, one with problems comes back with them (422), and ``save=later`` goes on without asking. When
     somebody else changed the same answer both texts are shown (409). The autosave script is answered in JSON.
-    ``section`` narrows the questions shown; ``last_time``: what the version before said, by field name.
+    ``context`` is asked for when the page is shown, and not for a save that leads on; in it, ``last_time``: what the
+    version before said, by field name. ``section`` narrows the questions shown.
     """
-    row = section_row(submission, section_code)
-    section = section or form_of(submission).section(section_code)
-    show = _Shower(request, submission, section, template, {**context, "last_time": last_time or {}})
+    section = section or _section_of(submission, section_code)
+    show = _Shower(request, submission, section, template, context)
     if request.method != "POST":
+        row = section_row(submission, section_code)
         return show(row, row.answers)
     try:
         result = save_section(
             submission_id=submission.pk,
             section=section_code,
             answers=read_posted(section, without_removed_row(dict(request.POST.lists()))),
-            seen_version=seen_version(request, row.version),
+            seen_version=seen_version(request),
             by=request.actor,  # type: ignore[attr-defined]
             now=request.now,  # type: ignore[attr-defined]
         )
@@ -60,15 +61,24 @@ def section_page(
         return locked_page(request, [section], onwards=request.path)
     if request.headers.get("X-Autosave"):
         return _autosave_answer(result)
-    row = section_row(submission, section_code)
     if isinstance(result, Conflict):
-        return show(row, result.mine, conflict=both_texts(section, result), status=409)
+        both = both_texts(section, result)
+        return show(section_row(submission, section_code), result.mine, conflict=both, status=409)
     if "add_row" in request.POST or "remove_row" in request.POST:
-        return show(row, row.answers, add_row=request.POST.get("add_row", ""))
-    problems = check_section(section, row.answers, flat_answers(submission), finishing=False)
-    if problems and request.POST.get("save") != "later":
-        return show(row, row.answers, errors=problems, status=422)
-    return redirect(go_on(row.answers))
+        return show(section_row(submission, section_code), result.answers, add_row=request.POST.get("add_row", ""))
+    if request.POST.get("save") != "later":
+        problems = check_section(section, result.answers, flat_answers(submission), finishing=False)
+        if problems:
+            return show(section_row(submission, section_code), result.answers, errors=problems, status=422)
+    return redirect(go_on(result.answers))
+
+
+def _section_of(submission: Submission, code: str) -> Section:
+    """Raises NotVisible (404) for a section that this form does not have."""
+    try:
+        return form_of(submission).section(code)
+    except KeyError:
+        raise NotVisible from None
 
 
 class _Shower:
@@ -80,7 +90,7 @@ class _Shower:
         submission: Submission,
         section: Section,
         template: str,
-        context: Mapping[str, Any],
+        context: Callable[[], Mapping[str, Any]],
     ) -> None:
         self.request, self.submission, self.section = request, submission, section
         self.template, self.context = template, context
@@ -108,7 +118,7 @@ class _Shower:
             "saved_at": when(row.saved_at, self.request.now) if row.saved_at else "",  # type: ignore[attr-defined]
             "saved_by": row.saved_by,
         }
-        return render(self.request, self.template, {**self.context, **page}, status=status)
+        return render(self.request, self.template, {**self.context(), **page}, status=status)
 
 
 def prompts_in(section: Section, answers: Answers) -> dict[str, list[Prompt]]:
@@ -159,7 +169,7 @@ def both_texts(section: Section, conflict: Conflict) -> dict[str, Any]:
     }
 
 
-def seen_version(request: HttpRequest, fallback: int) -> int:
+def seen_version(request: HttpRequest, fallback: int | None = None) -> int | None:
     """The version that the page was opened with; ``fallback`` for a post that names none."""
     text = request.POST.get("seen_version", "")
     return int(text) if text.isdecimal() and len(text) < 10 else fallback

@@ -1,7 +1,7 @@
 """Writing answers: as typed, valid or not; with a version check, a revision and an audit event in one transaction."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -16,11 +16,15 @@ from saferme.submissions.selectors import all_answers, current_form, form_of
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """``merged_with`` names the other editor when their changes, to other questions, were kept beside these."""
+    """``merged_with`` names the other editor when their changes, to other questions, were kept beside these.
+
+    ``answers``: of the whole section, as they stand now.
+    """
 
     version: int
     at: datetime
     merged_with: str = ""
+    answers: Answers = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +88,13 @@ def _remember_offered(submission: Submission, now: datetime) -> None:
 
 @act
 def save_section(
-    *, submission_id: UUID, section: str, answers: Answers, seen_version: int, by: Actor, now: datetime
+    *, submission_id: UUID, section: str, answers: Answers, seen_version: int | None, by: Actor, now: datetime
 ) -> Saved | Conflict:
     """Keep what was typed. ``answers`` are raw and may be some of the section's alone: the others stay as they are.
 
-    When somebody else saved since ``seen_version``: changes to other answers are joined; a change to the same answer
-    is a Conflict, the stored text stays and the new one is set aside. Raises Refused when the form is finished.
+    When somebody else saved since ``seen_version`` (None: what is stored was seen): changes to other answers are joined;
+    a change to the same answer is a Conflict, the stored text stays and the new one is set aside. Raises Refused when
+    the form is finished.
     """
     row = (
         SubmissionSection.objects.select_for_update(of=("self",))
@@ -99,11 +104,12 @@ def save_section(
     if row.submission.status == Submission.Status.FINISHED:
         raise Refused("locked", "This was finished and is locked. Start the next version to change it.")
     asked = form_of(row.submission).section(section)
+    seen_version = row.version if seen_version is None else seen_version
     seen = row.answers if seen_version == row.version else _answers_at(row, seen_version)
     mine = merged(asked, seen, answers)
     ours = _changes(split(asked, seen), split(asked, mine))
     if not ours and row.version > 0:
-        return Saved(row.version, row.saved_at or now)
+        return Saved(row.version, row.saved_at or now, answers=row.answers)
     theirs = _changes(split(asked, seen), split(asked, row.answers))
     clash = tuple(sorted(name for name in ours.keys() & theirs.keys() if ours[name] != theirs[name]))
     together = joined(asked, {**split(asked, row.answers), **ours})
@@ -112,7 +118,7 @@ def save_section(
         return _set_aside(row, together, clash, seen_version, by, now)
     merged_with = (row.saved_by.name if row.saved_by else "somebody else") if theirs else ""
     _write(row, together, by, now)
-    return Saved(row.version, now, merged_with)
+    return Saved(row.version, now, merged_with, row.answers)
 
 
 def _changes(base: Answers, new: Answers) -> Answers:

@@ -137,7 +137,7 @@ def preparation(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         row.submission,
         selectors.PREPARATION,
         template="meetings/preparation.html",
-        context={"meeting": row, "person": row.case.person},
+        context=lambda: {"meeting": row, "person": row.case.person},
         go_on=lambda answers: reverse("meetings:meeting", args=[row.pk]),
         section=section,
     )

@@ -93,7 +93,7 @@ def section(request: HttpRequest, screening_id: UUID, section_code: str) -> Http
         screening.submission,
         section_code,
         template="screening/section.html",
-        context=context,
+        context=lambda: context,
         go_on=go_on,
         section=asked,
     )

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
 
@@ -444,3 +445,21 @@ def test_when_the_event_cannot_be_written_nothing_is_shared(cast: Cast, monkeypa
     with pytest.raises(DatabaseError):
         _share(cast, version)
     assert not PlanShare.objects.exists() and not StoredDocument.objects.exists()
+
+
+def test_a_plan_that_was_reviewed_is_no_longer_called_late(cast: Cast):
+    version, later = agreed(cast), NOW + timedelta(days=60)
+    page = reverse("plans:plan", args=[cast.sam.pk])
+    with time_machine.travel(later, tick=False):
+        client = cast.client("practitioner")
+        assert "Looked at again" in (shown := client.get(page).content.decode()) and "days late" in shown
+        services.record_review(
+            version_id=version.pk,
+            held_on=later.date(),
+            what_changed="Less trouble at the underpass",
+            actions=[ActionSeen(line, "done") for line in _lines(version)],
+            by=cast.actor("practitioner", later),
+            now=later,
+        )
+        assert "Reviewed on 2 May 2026" in (shown := client.get(page).content.decode()) and "days late" not in shown
+    assert selectors.agreed_in_short(version.plan.case)["reviewed_on"] == later.date()

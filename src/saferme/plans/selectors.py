@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, Max, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from saferme.accounts.access import NotVisible
@@ -69,9 +69,10 @@ def current_of(case: Case) -> PlanVersion | None:
 
 
 def agreed_in_short(case: Case) -> dict[str, Any] | None:
-    """Of the plan by which people work (current_of): number, agreed_at and review_on, for an overview."""
+    """Of the plan by which people work (current_of): number, agreed_at, review_on and reviewed_on, for an overview."""
     agreed = PlanVersion.objects.filter(plan__case=case, status=PlanVersion.Status.AGREED)
-    return agreed.order_by("-agreed_at").values("number", "agreed_at", "review_on").first()
+    agreed = agreed.annotate(reviewed_on=Max("reviews__held_on"))
+    return agreed.order_by("-agreed_at").values("number", "agreed_at", "review_on", "reviewed_on").first()
 
 
 def previous_of(version: PlanVersion) -> PlanVersion | None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.ui.conftest import SITE
 from tests.ui.form_page import STATUS, form, pass_time, says, started
 
 
@@ -45,6 +46,31 @@ class TestSavingAsOneTypes:
             "signs.missing.evidence",
             *(f"signs.missing.date.{part}" for part in ("day", "month", "year")),
         }
+
+    def test_what_was_typed_before_the_script_came_is_saved_too(self, page, server):
+        """On a slow line the first words come before the script does."""
+        server.html = form()
+        page.route("**/js/autosave.js", lambda route: server.held.append(route))
+        page.goto(f"{SITE}/section")
+        page.locator("#f-story").fill("Kai")
+        page.locator("#f-hurt").check()
+        server(server.held.pop())
+        started(page, "autosave")
+        pass_time(page)
+        says(page, "Saved")
+        assert server.saves[-1]["story"] == ["Kai"]
+        assert server.saves[-1]["hurt"] == ["yes"]
+
+    def test_a_button_posts_what_was_typed_before_the_script_came(self, page, server):
+        server.html = form()
+        page.route("**/js/autosave.js", lambda route: server.held.append(route))
+        page.goto(f"{SITE}/section")
+        page.locator("#f-story").fill("Kai")
+        server(server.held.pop())
+        started(page, "autosave")
+        page.locator("#go").click()
+        page.get_by_text("next page").wait_for()
+        assert ["Kai"] in [sent.get("story") for sent in (*server.saves, *server.sent)]
 
     def test_nothing_is_posted_when_nothing_changed(self, opened, server):
         opened.locator("#f-story").focus()

@@ -24,14 +24,29 @@ class SignedOut extends Error {}
 const questionOf = (name) => name.split(".", 1)[0];
 const partOf = (control) => control.closest("[data-part]")?.dataset.part ?? questionOf(control.name);
 
+/**
+ * What a control held when it came from the server. It may hold something else by now: this script can come later than
+ * the first words on a slow line, and a browser may put back what was typed before the page was loaded anew.
+ */
+function served(control) {
+  if (/^(radio|checkbox)$/.test(control.type)) return control.defaultChecked ? [control.value] : [];
+  if (control.type !== "select-one") return [control.defaultValue];
+  const options = [...control.options];
+  return [(options.find((option) => option.defaultSelected) ?? options[0]).value];
+}
+
 /** What a form holds: by answer as text that can be compared and posted, and the fields that are no answers. */
 class Contents {
   constructor(form) {
     this.form = form;
-    const controls = [...form.querySelectorAll("[data-questions] [name]:not(button)")];
+    this.controls = [...form.querySelectorAll("[data-questions] [name]:not(button)")];
     /** Field name -> the answer that it belongs to. */
-    this.parts = new Map(controls.map((control) => [control.name, partOf(control)]));
+    this.parts = new Map(this.controls.map((control) => [control.name, partOf(control)]));
     this.reading = false;
+  }
+
+  asServed() {
+    return this.answers(this.controls.flatMap((control) => served(control).map((value) => [control.name, value])));
   }
 
   entries() {
@@ -146,7 +161,7 @@ async function renewToken() {
 function watch(form) {
   const status = new Status(form.querySelector("[data-save-status]"));
   const contents = new Contents(form);
-  const known = new Known(contents.answers(), Number(form.elements.seen_version.value));
+  const known = new Known(contents.asServed(), Number(form.elements.seen_version.value));
   let timer = null;
   let running = null;
   /** Sent, but never answered: it may or may not be stored, so it is sent again as it was before anything newer. */
@@ -264,6 +279,7 @@ function watch(form) {
     if (!leaving && !running && !conflicting) save();
   }
 
+  if (changed().length) plan(WAIT_MS);
   form.addEventListener("input", onTyping);
   form.addEventListener("change", onTyping);
   form.addEventListener("focusout", () => save());

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import launched, pictures_of_open_windows, window
 from tests.browser.site import Site
-from tests.cast import PASSWORD
+from tests.cast import NOW, PASSWORD
 
 #: Opens a window of its own, signed in as a member of the cast or as nobody.
 Open = Callable[..., Page]
@@ -58,6 +58,7 @@ def open_window(browser: Browser, site: Site, signed_in: Callable[[str], Any]) -
             return windows.enter_context(window(browser, **options))[1]
 
         yield opened
+    site.set_clock(NOW)
 
 
 def pytest_exception_interact() -> None:

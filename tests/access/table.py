@@ -77,6 +77,7 @@ TABLE: dict[str, Cell] = {
     "gallery": public(),
     "accounts:sign_in": public(),
     "accounts:signed_out": public(),
+    "accounts:change_password": Cell(EVERYBODY),
     "guidance:start": public(),
     "guidance:young_person": public(),
     "guidance:parent": public(),

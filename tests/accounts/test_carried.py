@@ -6,7 +6,9 @@ from html import unescape
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.core import signing
+from django.test import Client
 
 from saferme.accounts.pages import CARRY_SALT, CARRY_SECONDS
 from saferme.people.models import Person
@@ -109,3 +111,55 @@ def test_a_script_that_saves_is_told_in_its_own_language(cast, clock):
     clock.shift(timedelta(minutes=90))
     answer = client.post("/people/add/", TYPED, headers={"X-Autosave": "1"})
     assert answer.status_code == 401 and "signed out" in answer.json()["problem"]
+
+
+def test_a_form_of_somebody_who_closed_the_browser_is_handed_to_nobody_else(cast, clock):
+    """Without a session nobody knows whose form it was, but the form says so itself."""
+    page = cast.client("practitioner").get("/people/add/").content.decode()
+    assert f'name="form_of" value="{cast.users["practitioner"].pk}"' in page
+    form = {**TYPED, "form_of": str(cast.users["practitioner"].pk)}
+    client = cast.client()
+    response = client.post("/people/add/", form)
+    assert response.status_code == 401
+    other = _sign_in(client, response, who="outsider")
+    assert other.status_code == 302 and "Wren" not in other.content.decode()
+    assert "Wren" in dict(_hidden(_sign_in(cast.client(), response))).values(), "its own author has it back"
+
+
+def test_a_form_of_one_is_not_sent_in_the_name_of_another(cast, clock):
+    """Two share a browser: the second signs in while the first one's page is still open in a tab."""
+    form = {**TYPED, "form_of": str(cast.users["practitioner"].pk)}
+    client = cast.client("outsider")
+    assert client.post("/people/add/", form).status_code == 401
+    assert client.post("/people/add/", form, headers={"X-Autosave": "1"}).status_code == 401
+    assert not Person.objects.filter(given_name="Wren").exists()
+
+
+def test_too_many_wrong_passwords_lose_nothing(cast, clock):
+    client, response = _left_alone(cast, clock)
+    fields = dict(_hidden(response)) | {"email": "practitioner@example.test", "password": "wrong"}
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        out = client.post("/account/sign-in/", fields)
+    assert out.status_code == 429
+    clock.shift(timedelta(hours=settings.AXES_COOLOFF_TIME, minutes=1))
+    assert "Wren" in dict(_hidden(_sign_in(client, out))).values()
+
+
+def test_a_sign_in_page_that_was_open_too_long_loses_nothing(cast, clock):
+    """Signed in in another tab meanwhile: the token of this one is old."""
+    _, response = _left_alone(cast, clock)
+    strict = Client(enforce_csrf_checks=True)
+    fields = dict(_hidden(response)) | {"email": "practitioner@example.test", "password": PASSWORD}
+    failed = strict.post("/account/sign-in/", fields)
+    assert failed.status_code == 403
+    again = dict(_hidden(failed)) | {"email": "practitioner@example.test", "password": PASSWORD}
+    assert "Wren" in dict(_hidden(strict.post("/account/sign-in/", again))).values()
+
+
+def test_passwords_are_not_carried(cast, clock):
+    client = cast.client("practitioner")
+    client.get("/people/add/")
+    clock.shift(timedelta(minutes=90))
+    response = client.post("/account/password/", {"password_now": PASSWORD, "password_new": "CANARY password"})
+    carried = signing.loads(dict(_hidden(response))["carried"], salt=CARRY_SALT)
+    assert carried["typed"] == {}

@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from axes.models import AccessAttempt
 from django.conf import settings
 from django.urls import reverse
 
+from saferme.accounts.addresses import client_address
 from saferme.audit.models import Event
 from tests.cast import PASSWORD
 
@@ -126,3 +128,52 @@ def test_the_session_has_a_new_name_after_signing_in(cast):
     client.cookies[settings.SESSION_COOKIE_NAME] = before
     _try(client)
     assert client.cookies[settings.SESSION_COOKIE_NAME].value != before
+
+
+def test_a_session_that_was_over_does_not_end_the_new_one(cast):
+    """Somebody signs in again in a browser that still has the session of yesterday."""
+    with time_machine.travel("2026-03-03 10:00:00+00:00", tick=False) as clock:
+        client = cast.client()
+        _try(client)
+        assert _is_in(client)
+        clock.shift(timedelta(minutes=settings.SESSION_IDLE_MINUTES + 5))
+        _try(client)
+        assert _is_in(client)
+
+
+def test_what_is_typed_before_a_wrong_password_is_not_written_beside_it(cast):
+    """The table of wrong tries is read by other people than the records."""
+    _try(cast.client(), "wrong", carried="CANARY-CARRIED", next="/people/CANARY-NEXT/")
+    kept = str(list(AccessAttempt.objects.values()))
+    assert AT in kept and "CANARY" not in kept
+
+
+@pytest.mark.parametrize("email", ["a" * 300 + "@example.test", "nul\x00@example.test"])
+def test_what_is_no_address_is_a_wrong_pair(cast, email):
+    assert _try(cast.client(), email=email).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("proxies", "forwarded", "seen"),
+    [
+        (0, "203.0.113.9", "127.0.0.1"),
+        (1, "203.0.113.9", "203.0.113.9"),
+        (1, "198.51.100.7, 203.0.113.9", "203.0.113.9"),
+        (2, "203.0.113.9, 10.0.0.1", "203.0.113.9"),
+        (1, "somewhere", "127.0.0.1"),
+        (1, "", "127.0.0.1"),
+        (2, "203.0.113.9", "127.0.0.1"),
+    ],
+)
+def test_where_a_try_comes_from(rf, settings, proxies, forwarded, seen):
+    settings.SAFERME_PROXIES = proxies
+    assert client_address(rf.get("/", headers={"X-Forwarded-For": forwarded})) == seen
+
+
+def test_who_guesses_keeps_nobody_else_out(cast, settings):
+    settings.SAFERME_PROXIES = 1
+    attacker, user = ({"X-Forwarded-For": address} for address in ("203.0.113.9", "198.51.100.7"))
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        tried = cast.client().post(SIGN_IN, {"email": AT, "password": "a guess"}, headers=attacker)
+    assert tried.status_code == 429
+    assert cast.client().post(SIGN_IN, {"email": AT, "password": PASSWORD}, headers=user).status_code == 302

@@ -84,7 +84,8 @@ def test_a_reason_is_given_where_there_is_one():
 
 def test_typed_texts_leave_out_secrets_and_short_answers():
     long = "x" * 30
-    request = RequestFactory().post("/", {"story": long, "name": "Kai", "password": long, "csrfmiddlewaretoken": long})
+    secrets = {name: long for name in ("password", "password_new", "csrfmiddlewaretoken", "form_token", "carried")}
+    request = RequestFactory().post("/", {"story": long, "name": "Kai", **secrets})
     assert typed_texts(request) == [long]
 
 

@@ -21,6 +21,7 @@ from saferme.audit.services import one_act
 View = Callable[..., HttpResponse]
 CARRY_SALT = "saferme.carried-form"
 CARRY_SECONDS = 60 * 60 * 12
+_STAYS = ("csrfmiddlewaretoken", "password")
 
 
 class Page(Protocol):
@@ -40,7 +41,7 @@ def page(permission: Permission, *, methods: tuple[str, ...] = ("GET", "POST")) 
             if request.method not in (*methods, "HEAD" if "GET" in methods else ""):
                 return HttpResponseNotAllowed(methods)
             if permission is not Permission.PUBLIC:
-                if not request.actor.is_signed_in:  # type: ignore[attr-defined]
+                if not request.actor.is_signed_in or _is_anothers(request):  # type: ignore[attr-defined]
                     return ask_to_sign_in(request)
                 decision = role_allows(request.actor, permission)  # type: ignore[attr-defined]
                 if not decision.allowed:
@@ -51,6 +52,12 @@ def page(permission: Permission, *, methods: tuple[str, ...] = ("GET", "POST")) 
         return guarded  # type: ignore[return-value]
 
     return declare
+
+
+def _is_anothers(request: HttpRequest) -> bool:
+    """A form that was opened by somebody else, who shares the browser: it is not sent in this person's name."""
+    whose = request.POST.get("form_of", "")
+    return bool(whose) and whose != str(request.actor.user_id)  # type: ignore[attr-defined]
 
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
@@ -72,8 +79,8 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
 
 def carry(request: HttpRequest) -> str:
     """The posted form as one signed text, for a hidden field of the sign-in page. Kept in that page alone."""
-    typed = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
-    whose = getattr(request, "signed_out_user_id", None)
+    typed = {name: values for name, values in request.POST.lists() if not name.startswith(_STAYS)}
+    whose = getattr(request, "signed_out_user_id", None) or request.POST.get("form_of")
     content = {"path": request.get_full_path(), "typed": typed, "whose": whose}
     return signing.dumps(content, salt=CARRY_SALT, compress=True)
 
@@ -84,7 +91,7 @@ def carried(text: str, user_id: int | None) -> tuple[str, list[tuple[str, str]]]
         content = signing.loads(text, salt=CARRY_SALT, max_age=CARRY_SECONDS)
     except signing.BadSignature:
         return None
-    if content["whose"] not in (None, user_id):
+    if content["whose"] is not None and str(content["whose"]) != str(user_id):
         return None
     return content["path"], [(name, value) for name, values in content["typed"].items() for value in values]
 

@@ -1,11 +1,20 @@
 """Writing accounts. Each act is audited in its own transaction."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from importlib import import_module
+
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 
 from saferme.accounts.actors import Actor
-from saferme.accounts.models import Agency, RoleGrant, Team, TeamMembership, User
+from saferme.accounts.models import Agency, FormToken, RoleGrant, Team, TeamMembership, User
 from saferme.accounts.roles import Role
 from saferme.audit.services import act, record
+from saferme.practice.problems import Invalid
+
+#: How long a form that was sent is remembered: longer than anybody waits before pressing the button again.
+REMEMBERED = timedelta(days=2)
 
 
 @act
@@ -62,3 +71,22 @@ def join_team(
 def note_sign_in(*, action: str, by: Actor, now: datetime) -> None:
     """``action`` is ``signed_in`` or ``signed_out``."""
     record(f"user.{action}", by=by, now=now, subject_kind="user", subject_id=by.user_id or "", kind="sign_in")
+
+
+@act
+def change_password(*, user: User, password: str, by: Actor, now: datetime) -> User:
+    """Every other session of this user ends with it. Raises Invalid (``password_new``) for one that is too easy to guess."""
+    try:
+        validate_password(password, user)
+    except ValidationError as problem:
+        raise Invalid({"password_new": " ".join(problem.messages)}) from None
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    record("user.password_changed", by=by, now=now, subject_kind="user", subject_id=user.pk)
+    return user
+
+
+def forget_what_ended(*, now: datetime) -> None:
+    """Forms that were sent and sessions that are over. No act: it is about nobody, and nothing can be seen of it."""
+    FormToken.objects.filter(used_at__lt=now - REMEMBERED).delete()
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()

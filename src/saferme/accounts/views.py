@@ -1,6 +1,9 @@
 """Signing in and out."""
 
-from django.contrib.auth import authenticate, login, logout
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -9,7 +12,11 @@ from saferme.accounts import services
 from saferme.accounts.pages import carried, page
 from saferme.accounts.permissions import Permission
 from saferme.accounts.selectors import actor_of
+from saferme.practice.problems import Invalid
 
+_LONGEST_ADDRESS = 254
+#: Names that begin so are shown on no page that gives back what was typed (ui.typed).
+_FIELDS = ("password_now", "password_new", "password_again")
 WRONG = "The e-mail address or the password is not right. Check both and try again."
 
 
@@ -23,7 +30,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "accounts/sign_in.html", {**kept, "errors": {}})
     email = request.POST.get("email", "").strip().lower()
-    user = authenticate(request, username=email, password=request.POST.get("password", ""))
+    user = _who(request, email, request.POST.get("password", ""))
     if user is None:
         return render(
             request,
@@ -31,9 +38,17 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             {**kept, "email": email, "errors": {"email": WRONG}},
             status=422,
         )
+    request.session.flush()  # one that was left open is over: its clock must not end the new one
     login(request, user)
     services.note_sign_in(action="signed_in", by=actor_of(user, request.now), now=request.now)  # type: ignore[attr-defined]
     return _after_sign_in(request, kept)
+
+
+def _who(request: HttpRequest, email: str, password: str) -> Any:
+    """None when the pair is not right. What can be no address is not even looked for: no column would hold it."""
+    if len(email) > _LONGEST_ADDRESS or "\x00" in email:
+        return None
+    return authenticate(request, username=email, password=password)
 
 
 def _after_sign_in(request: HttpRequest, kept: dict[str, str]) -> HttpResponse:
@@ -56,3 +71,29 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @page(Permission.PUBLIC, methods=("GET",))
 def signed_out(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/signed_out.html")
+
+
+@page(Permission.SIGNED_IN)
+def change_password(request: HttpRequest) -> HttpResponse:
+    """The password that holds is asked for, so that nobody changes it at a machine left alone."""
+    problems = {}
+    if request.method == "POST":
+        try:
+            _change_password(request)
+        except Invalid as invalid:
+            problems = invalid.problems
+        else:
+            messages.success(request, "Your password is changed. Wherever else you were signed in, you are signed out.")
+            return redirect("workspace:my_work")
+    return render(request, "accounts/change_password.html", {"errors": problems}, status=422 if problems else 200)
+
+
+def _change_password(request: HttpRequest) -> None:
+    """Raises Invalid. A wrong one counts as a wrong try to sign in."""
+    current, new, again = (request.POST.get(name, "") for name in _FIELDS)
+    if _who(request, request.user.email, current) is None:
+        raise Invalid({"password_now": "This is not your password. Check it and try again."})
+    if new != again:
+        raise Invalid({"password_again": "The two new passwords differ. Type both again."})
+    user = services.change_password(user=request.user, password=new, by=request.actor, now=request.now)
+    update_session_auth_hash(request, user)

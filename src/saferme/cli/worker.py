@@ -18,20 +18,32 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 
 def run(arguments: argparse.Namespace) -> int:
     with_django.start()
-    from django.db import close_old_connections
-    from django.utils import timezone
-
-    from saferme.outbox.services import beat, send_waiting
-
     running = _until_told_to_stop()
     while True:
-        close_old_connections()
-        beat(now=timezone.now())
-        sent = send_waiting(now=timezone.now())
+        sent = _round()
         if arguments.once or not running:
             return 0
         if not sent:
             time.sleep(PAUSE_SECONDS)
+
+
+def _round() -> int:
+    """How many messages left. Without the database the worker waits for it to come back."""
+    from django.db import OperationalError, close_old_connections
+    from django.utils import timezone
+
+    from saferme.accounts.services import forget_what_ended
+    from saferme.outbox.services import beat, send_waiting
+
+    now = timezone.now()
+    try:
+        close_old_connections()
+        beat(now=now)
+        if now.minute == 0:
+            forget_what_ended(now=now)
+        return send_waiting(now=now)
+    except OperationalError:
+        return 0
 
 
 def _until_told_to_stop() -> list[bool]:

@@ -1,7 +1,7 @@
 """One address names the database: SQLite (embedded, the default) or PostgreSQL."""
 
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 
 def database_from_url(url: str) -> dict[str, Any]:
@@ -21,6 +21,9 @@ def _sqlite(path: str) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
+        # Kept open by each thread: opening one costs more than a query, and closing the last one folds the whole journal
+        # into the file. PostgreSQL has its pool instead.
+        "CONN_MAX_AGE": None,
         "OPTIONS": {
             # A write transaction takes its lock when it begins, so it never fails half way (no lock upgrade).
             "transaction_mode": "IMMEDIATE",
@@ -28,6 +31,10 @@ def _sqlite(path: str) -> dict[str, Any]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
         },
     }
+
+
+#: Acts wait for one another: one that hangs is given up by the database before the others are kept for ever.
+_LIMITS = "-c lock_timeout=20s -c idle_in_transaction_session_timeout=120s"
 
 
 def _postgresql(parts: Any) -> dict[str, Any]:
@@ -38,5 +45,11 @@ def _postgresql(parts: Any) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 20}},
+        # A connection that lay still is tried before it is used: after a restart, or on the standby, none is dead.
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {
+            "pool": {"min_size": 1, "max_size": 8, "timeout": 20},
+            "options": _LIMITS,
+            **dict(parse_qsl(parts.query)),  # sslmode=verify-full, and what else the driver takes
+        },
     }

@@ -37,6 +37,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
             "footer": [
                 {"text": "Guidance", "href": reverse("guidance:start")},
                 {"text": "How this looks", "href": reverse("gallery")},
+                *([{"text": "Change your password", "href": reverse("accounts:change_password")}] if signed_in else []),
             ],
             "sign_out_url": reverse("accounts:sign_out"),
             "banner": DEMONSTRATION if settings.SAFERME_DEMONSTRATION else "",

@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from django.http.request import UnreadablePostError
 
 _WORTH_COPYING = 25  # letters; shorter answers are chosen or typed again at once
-_NEVER_SHOWN = ("csrfmiddlewaretoken", "password", "token")
+_NEVER_SHOWN = ("csrfmiddlewaretoken", "password", "token", "form_token", "carried")
 
 
 def typed_texts(request: HttpRequest) -> list[str]:

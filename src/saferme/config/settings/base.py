@@ -105,6 +105,13 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_USERNAME_FORM_FIELD = "username"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "accounts/locked_out.html"
+# Where a try comes from, when a web server stands before this one: else all would come from there, and whoever guesses
+# at somebody's password would keep that somebody out everywhere.
+AXES_CLIENT_IP_CALLABLE = "saferme.accounts.addresses.client_address"
+SAFERME_PROXIES = int(os.environ.get("SAFERME_PROXIES", "0"))
+# A failed try is kept for as long as it counts. What was typed elsewhere and came along is none of its business.
+AXES_SENSITIVE_PARAMETERS = ["email", "carried", "next", "csrfmiddlewaretoken"]
+AXES_DISABLE_ACCESS_LOG = True  # who signed in is in the audit
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False
 
@@ -120,6 +127,8 @@ CSRF_COOKIE_NAME = "__Host-csrf"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+# In the session, not in a cookie: a sentence may name somebody, and ends with the session that it was said in.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "saferme.config.errors.csrf_failure"
 SESSION_IDLE_MINUTES = 60
 
@@ -173,7 +182,13 @@ DEFAULT_FROM_EMAIL = os.environ.get("SAFERME_MAIL_FROM", "safer-me@localhost")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {
+        "without_values": {
+            "()": "saferme.config.logs.WithoutValues",
+            "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+        }
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "without_values"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"saferme": {"level": "INFO"}, "axes": {"level": "ERROR"}},
 }
@@ -184,4 +199,5 @@ SAFERME_AUDIT_KEY = os.environ.get("SAFERME_AUDIT_KEY", "")
 # --- The authority --------------------------------------------------------------------------------
 SAFERME_PACK = os.environ.get("SAFERME_PACK", "devon")
 SAFERME_DEMONSTRATION = False
+FILE_UPLOAD_HANDLERS: list[str] = []  # no page takes a file: what is sent is not even read
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # the assessment's sections carry many small fields

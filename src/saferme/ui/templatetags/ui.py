@@ -5,13 +5,14 @@ from datetime import date, datetime
 from uuid import uuid4
 
 from django import template
+from django.template import Context
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from saferme.practice.ages import age_on
 from saferme.practice.forms import Answers, Form, Question, Raw, Section
 from saferme.ui import charts, dates
-from saferme.ui.html import el
+from saferme.ui.html import el, join
 from saferme.ui.render import controls, section_page, view
 from saferme.ui.render.asking import Asking, LastTime, Prompt
 
@@ -92,10 +93,12 @@ def save_status(seen_version: int, saved_at: str = "") -> SafeString:
     return el("div", {"class": "sm-saved"}, version, said)
 
 
-@register.simple_tag
-def form_token() -> SafeString:
-    """Goes inside a form that is posted once: pressed twice, it does what it does once."""
-    return controls.hidden("form_token", str(uuid4()))
+@register.simple_tag(takes_context=True)
+def form_token(context: Context) -> SafeString:
+    """Goes inside a form that is posted once: pressed twice, it does what it does once. It also says whose form it is."""
+    actor = context.get("page", {}).get("actor")
+    whose = actor.user_id if actor is not None else None
+    return join(controls.hidden("form_token", str(uuid4())), controls.hidden("form_of", str(whose)) if whose else None)
 
 
 @register.simple_tag

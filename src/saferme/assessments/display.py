@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from saferme.accounts.permissions import Level
 from saferme.assessments.models import Assessment, Contribution
 from saferme.assessments.reading import weights
 from saferme.assessments.selectors import contributions_to, guard_of, previous_of
@@ -24,6 +25,7 @@ def task_list(assessment: Assessment) -> dict[str, Any]:
     form, rows = form_of(assessment.submission), sections_of(assessment.submission)
     progress = progress_of(assessment.submission)
     unseen = {code for code, _ in unseen_sections(assessment)}
+    writes = assessment.case.person.reach is Level.FULL
     tasks, done_all, needed_all = [], 0, 0
     for section in form.sections:
         done, needed = progress[section.code]
@@ -36,7 +38,7 @@ def task_list(assessment: Assessment) -> dict[str, Any]:
         tasks.append(
             {
                 "title": section.title,
-                "href": reverse("assessments:section", args=[assessment.pk, section.code]),
+                "href": reverse("assessments:section", args=[assessment.pk, section.code]) if writes else "",
                 "hint": f"{done} of {needed} needed answers. {saved}"
                 if needed
                 else saved or "Nothing here is needed to finish.",

@@ -19,7 +19,7 @@ from saferme.casework.services import Source, give_part, lock_case, open_case, r
 from saferme.outbox.services import queue_message
 from saferme.practice.forms import fill
 from saferme.practice.problems import Invalid, Refused
-from saferme.submissions.selectors import current_form, flat_answers
+from saferme.submissions.selectors import current_form, flat_answers, form_of
 from saferme.submissions.services import finish_submission, reopen_submission, start_submission
 
 START = "start_safer_me_assessment"
@@ -107,7 +107,7 @@ def unseen_sections(assessment: Assessment) -> list[tuple[str, str]]:
     if assessment.version == 1:
         return []
     saved = set(assessment.submission.sections.filter(version__gt=0).values_list("code", flat=True))
-    form = current_form("assessment")
+    form = form_of(assessment.submission)
     return [(section.code, section.title) for section in form.sections if section.code not in saved]
 
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from saferme.accounts.pages import page
+from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.accounts.selectors import colleagues, is_colleague
 from saferme.casework import services
@@ -25,7 +25,7 @@ _GIVEN_ELSEWHERE = ("trusted_adult", "contributor")
 
 
 @page(Permission.SHARE_PERSON)
-def give_part(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def give_part(request: PageRequest, person_id: UUID) -> HttpResponse:
     """Give a colleague a part in the case: lead professional, social worker, line manager, chair."""
     person = get_person(request.actor, person_id, to=Permission.SHARE_PERSON)
     found = {
@@ -36,7 +36,7 @@ def give_part(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 @page(Permission.CHANGE_PERSON)
-def report_harm(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def report_harm(request: PageRequest, person_id: UUID) -> HttpResponse:
     """Anybody who works with the record reports that significant harm is suspected: the call comes first."""
     person = get_person(request.actor, person_id, to=Permission.CHANGE_PERSON)
     return _act(
@@ -49,14 +49,14 @@ def report_harm(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 @page(Permission.CHANGE_PERSON)
-def close(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def close(request: PageRequest, person_id: UUID) -> HttpResponse:
     """Close a case, where the rules admit it. It opens again with the next concern, and nothing is forgotten."""
     person = get_person(request.actor, person_id, to=Permission.CHANGE_PERSON)
     return _act(request, person, "workspace/close.html", {}, lambda: _report(request, person, "closed"))
 
 
 def _act(
-    request: HttpRequest, person: Person, template: str, found: dict[str, object], do: Callable[[], None]
+    request: PageRequest, person: Person, template: str, found: dict[str, object], do: Callable[[], None]
 ) -> HttpResponse:
     """Show the page, or do what was posted; problems come back with what was typed."""
     errors: dict[str, str] = {}
@@ -73,7 +73,7 @@ def _act(
     return render(request, template, context, status=422 if errors else 200)
 
 
-def _give(request: HttpRequest, person: Person) -> None:
+def _give(request: PageRequest, person: Person) -> None:
     user, part = request.POST.get("user", ""), request.POST.get("part", "")
     problems = {}
     if not is_colleague(request.actor, user):
@@ -88,7 +88,7 @@ def _give(request: HttpRequest, person: Person) -> None:
     )
 
 
-def _report(request: HttpRequest, person: Person, fact: str) -> None:
+def _report(request: PageRequest, person: Person, fact: str) -> None:
     on = parse(_ON, {part: request.POST.get(f"on.{part}", "") for part in ("day", "month", "year")})
     why = request.POST.get("why", "").strip()
     problems = {}
@@ -102,5 +102,5 @@ def _report(request: HttpRequest, person: Person, fact: str) -> None:
     services.report_fact(case_id=case.pk, fact=fact, on=on.value, note=why, by=request.actor, now=request.now)
 
 
-def _today(request: HttpRequest) -> date:
+def _today(request: PageRequest) -> date:
     return timezone.localtime(request.now).date()

@@ -5,11 +5,11 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from saferme.accounts.pages import page
+from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.casework import selectors, services
 from saferme.packs import load_pack
@@ -45,7 +45,7 @@ CONSENTING = Section(
 
 
 @page(Permission.CHANGE_PERSON)
-def withdraw_step(request: HttpRequest, person_id: UUID, number: int) -> HttpResponse:
+def withdraw_step(request: PageRequest, person_id: UUID, number: int) -> HttpResponse:
     """A step that was recorded in error stays in sight, struck through, and counts no more."""
     person = get_person(request.actor, person_id, to=Permission.CHANGE_PERSON)
     fact = selectors.get_fact(person, number)
@@ -73,7 +73,7 @@ def withdraw_step(request: HttpRequest, person_id: UUID, number: int) -> HttpRes
 
 
 @page(Permission.SHARE_PERSON)
-def end_part(request: HttpRequest, person_id: UUID, part_id: int) -> HttpResponse:
+def end_part(request: PageRequest, person_id: UUID, part_id: int) -> HttpResponse:
     """Somebody's part in the case ends. Their access is another question, and the page says so."""
     person = get_person(request.actor, person_id, to=Permission.SHARE_PERSON)
     part = selectors.get_part(person, part_id)
@@ -93,7 +93,7 @@ def end_part(request: HttpRequest, person_id: UUID, part_id: int) -> HttpRespons
 
 
 @page(Permission.CHANGE_PERSON)
-def young_adult(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def young_adult(request: PageRequest, person_id: UUID) -> HttpResponse:
     """From 18 a care leaver decides for themselves whether Safer Me goes on (R18)."""
     person = get_person(request.actor, person_id, to=Permission.CHANGE_PERSON)
     case = selectors.case_of(person)
@@ -110,6 +110,6 @@ def young_adult(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 def _again(
-    request: HttpRequest, template: str, context: dict[str, Any], raw: Answers, errors: dict[str, str]
+    request: PageRequest, template: str, context: dict[str, Any], raw: Answers, errors: dict[str, str]
 ) -> HttpResponse:
     return render(request, template, {**context, "answers": raw, "errors": errors}, status=422)

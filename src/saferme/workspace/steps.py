@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
+from saferme.accounts.permissions import Level
 from saferme.casework.models import CaseFact
 from saferme.packs import Pack
 from saferme.people.models import Person
@@ -36,6 +37,8 @@ DONE_AT: dict[str, str] = {
 }
 
 
+#: Pages that show nothing and only take something down.
+WRITE_ALONE = frozenset({"workspace:report_harm", "workspace:close"})
 SET_BY = {"statutory": "Statutory", "local": "Set by this partnership"}
 #: The rule that says only that the case is at another point.
 OTHER_POINT = "T2"
@@ -78,10 +81,11 @@ def may_not_follow(answer: PathwayAnswer, pack: Pack) -> list[MayNot]:
 
 
 def _href(action: str, person: Person) -> str:
-    try:
-        return reverse(DONE_AT[action], args=[person.pk]) if action in DONE_AT else ""
-    except NoReverseMatch:
+    """Nothing for a page that writes alone, where the reader may only read."""
+    name = DONE_AT.get(action, "")
+    if not name or (name in WRITE_ALONE and person.reach is not Level.FULL):
         return ""
+    return reverse(name, args=[person.pk])
 
 
 def picture(state: str, been: Mapping[str, date], pack: Pack) -> list[dict[str, Any]]:

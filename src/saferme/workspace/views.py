@@ -5,11 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from saferme.accounts.pages import page
+from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.accounts.policy import may, role_allows
 from saferme.accounts.roles import Role
@@ -41,12 +41,12 @@ AHEAD = timedelta(days=14)
 SHOWN = 30
 
 
-def _today(request: HttpRequest) -> date:
+def _today(request: PageRequest) -> date:
     return timezone.localtime(request.now).date()
 
 
 @page(Permission.SEE_MY_WORK, methods=("GET",))
-def my_work(request: HttpRequest) -> HttpResponse:
+def my_work(request: PageRequest) -> HttpResponse:
     """What is due and why, what others wait for, then my cases by their next date."""
     today = _today(request)
     rows = caseload_in_words(casework.caseload(request.actor), today)
@@ -72,21 +72,21 @@ def my_work(request: HttpRequest) -> HttpResponse:
 
 
 @page(Permission.SEE_MY_WORK, methods=("GET",))
-def cases(request: HttpRequest) -> HttpResponse:
+def cases(request: PageRequest) -> HttpResponse:
     """Every case in which I have a part."""
     rows = caseload_in_words(casework.caseload(request.actor), _today(request))
     return render(request, "workspace/cases.html", {"cases": rows})
 
 
 @page(Permission.SEE_PERSON, methods=("GET",))
-def record(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def record(request: PageRequest, person_id: UUID) -> HttpResponse:
     """One look answers: who is this, where does it stand and why, what is due, who is involved, what do they say."""
     changes = changes_since_last_look(request.actor, person_id)
     person = get_person(request.actor, person_id)
     return render(request, "workspace/record.html", _record(request, person, changes))
 
 
-def _record(request: HttpRequest, person: Person, changes: list[dict[str, Any]]) -> dict[str, Any]:
+def _record(request: PageRequest, person: Person, changes: list[dict[str, Any]]) -> dict[str, Any]:
     today, pack = _today(request), load_pack(settings.SAFERME_PACK)
     case = casework.case_of(person)
     latest = latest_signed_off(person)
@@ -112,7 +112,7 @@ def _record(request: HttpRequest, person: Person, changes: list[dict[str, Any]])
     return found
 
 
-def _may_write(request: HttpRequest, person: Person) -> bool:
+def _may_write(request: PageRequest, person: Person) -> bool:
     """For what a page offers, not for what it allows."""
     return may(request.actor, Permission.CHANGE_PERSON, person.reach).allowed
 
@@ -136,7 +136,7 @@ def _standing(case: Case, person: Person, today: date) -> dict[str, Any]:
 
 
 @page(Permission.SEE_PERSON, methods=("GET",))
-def timeline(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def timeline(request: PageRequest, person_id: UUID) -> HttpResponse:
     person = get_person(request.actor, person_id)
     found = {
         "person": person,
@@ -147,7 +147,7 @@ def timeline(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 @page(Permission.SEE_PERSON, methods=("GET",))
-def pathway(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def pathway(request: PageRequest, person_id: UUID) -> HttpResponse:
     person = get_person(request.actor, person_id)
     case = casework.case_of(person)
     found: dict[str, Any] = {"person": person, "case": case, "today": _today(request)}

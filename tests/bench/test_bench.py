@@ -48,8 +48,9 @@ def test_lines_are_the_same_each_time_and_are_answered():
 
 
 @pytest.fixture
-def made(db, settings):
+def made(db, settings, monkeypatch):
     settings.ALLOWED_HOSTS = ["*"]
+    monkeypatch.setattr(floor, "OWN_CONNECTION", "saferme.bench.floor.own_addresses")  # a test has one connection
     settings.AUTHENTICATION_BACKENDS = [*settings.AUTHENTICATION_BACKENDS, floor.BACKEND]
     return world.make(PEOPLE)
 

@@ -23,24 +23,28 @@ from saferme.submissions.selectors import flat_answers, form_of
 _WITH = ("case__person", "submission", "author", "signed_off_by")
 
 
-def get_assessment(
-    actor: Actor, assessment_id: UUID, *, to: Permission = Permission.SEE_ASSESSMENT, audited: bool = True
-) -> Assessment:
-    """One version, for what the actor is about to do; the look is written down. Raises as people.get_person does.
+def get_assessment(actor: Actor, assessment_id: UUID, *, to: Permission = Permission.SEE_ASSESSMENT) -> Assessment:
+    """One version, for what the actor is about to do; the look is written down. Raises as people.get_person does."""
+    assessment = _get(actor, assessment_id, to, *_WITH)
+    look_at(actor, assessment, to)
+    return assessment
 
-    Not ``audited``: whoever calls shows nothing of it, or calls look_at first.
-    """
-    assessment = Assessment.objects.select_related(*_WITH).filter(pk=assessment_id).first()
+
+def get_to_write(actor: Actor, assessment_id: UUID) -> Assessment:
+    """One version, to save a part of it again and again. Whoever calls asks look_at before anything of it is shown."""
+    return _get(actor, assessment_id, Permission.WRITE_ASSESSMENT, "case__person", "submission")
+
+
+def _get(actor: Actor, assessment_id: UUID, to: Permission, *along: str) -> Assessment:
+    assessment = Assessment.objects.select_related(*along).filter(pk=assessment_id).first()
     if assessment is None:
         raise NotVisible
     person = assessment.case.person
     person.reach = require(actor, person, to)
-    if audited:
-        look_at(actor, assessment, to)
     return assessment
 
 
-def look_at(actor: Actor, assessment: Assessment, to: Permission) -> None:
+def look_at(actor: Actor, assessment: Assessment, to: Permission = Permission.WRITE_ASSESSMENT) -> None:
     """Write down that the actor is shown this version."""
     record_read(
         f"assessment.looked_at.{to}",

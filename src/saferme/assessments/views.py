@@ -3,12 +3,12 @@
 from datetime import date
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from saferme.accounts.pages import page
+from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.assessments import selectors, services
 from saferme.assessments.display import (
@@ -32,7 +32,7 @@ from saferme.ui.short_forms import told
 
 
 @page(Permission.SEE_ASSESSMENT, methods=("GET",))
-def versions(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def versions(request: PageRequest, person_id: UUID) -> HttpResponse:
     person = get_person(request.actor, person_id, to=Permission.SEE_ASSESSMENT)
     return render(
         request, "assessments/versions.html", {"person": person, "versions": list(selectors.versions_of(person))}
@@ -40,7 +40,7 @@ def versions(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 @page(Permission.WRITE_ASSESSMENT)
-def start(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def start(request: PageRequest, person_id: UUID) -> HttpResponse:
     person = get_person(request.actor, person_id, to=Permission.WRITE_ASSESSMENT)
     if request.method != "POST":
         return redirect("assessments:versions", person_id)
@@ -56,14 +56,14 @@ def start(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 @page(Permission.SEE_ASSESSMENT, methods=("GET",))
-def tasks(request: HttpRequest, assessment_id: UUID) -> HttpResponse:
+def tasks(request: PageRequest, assessment_id: UUID) -> HttpResponse:
     assessment = selectors.get_assessment(request.actor, assessment_id)
     if assessment.status == Assessment.Status.SIGNED_OFF:
         return redirect("assessments:read", assessment_id)
     return render(request, "assessments/tasks.html", _tasks_page(request, assessment))
 
 
-def _tasks_page(request: HttpRequest, assessment: Assessment) -> dict[str, object]:
+def _tasks_page(request: PageRequest, assessment: Assessment) -> dict[str, object]:
     return {
         "assessment": assessment,
         "person": assessment.case.person,
@@ -76,10 +76,9 @@ def _tasks_page(request: HttpRequest, assessment: Assessment) -> dict[str, objec
 
 
 @page(Permission.WRITE_ASSESSMENT)
-def section(request: HttpRequest, assessment_id: UUID, code: str) -> HttpResponse:
+def section(request: PageRequest, assessment_id: UUID, code: str) -> HttpResponse:
     """The look is written down where the page is shown: a save that shows nothing has an event of its own."""
-    writing = Permission.WRITE_ASSESSMENT
-    assessment = selectors.get_assessment(request.actor, assessment_id, to=writing, audited=False)
+    assessment = selectors.get_to_write(request.actor, assessment_id)
     form = form_of(assessment.submission)
     if assessment.status != Assessment.Status.WRITING:
         asked = [one for one in form.sections if one.code == code]
@@ -88,7 +87,7 @@ def section(request: HttpRequest, assessment_id: UUID, code: str) -> HttpRespons
     following = codes[codes.index(code) + 1 : codes.index(code) + 2] if code in codes else []
 
     def shown() -> dict[str, object]:
-        selectors.look_at(request.actor, assessment, writing)
+        selectors.look_at(request.actor, assessment)
         return _section_page(request, assessment, form, code)
 
     return section_page(
@@ -101,7 +100,7 @@ def section(request: HttpRequest, assessment_id: UUID, code: str) -> HttpRespons
     )
 
 
-def _section_page(request: HttpRequest, assessment: Assessment, form: Form, code: str) -> dict[str, object]:
+def _section_page(request: PageRequest, assessment: Assessment, form: Form, code: str) -> dict[str, object]:
     before = selectors.previous_of(assessment)
     return {
         "assessment": assessment,
@@ -111,7 +110,7 @@ def _section_page(request: HttpRequest, assessment: Assessment, form: Form, code
     }
 
 
-def _after(request: HttpRequest, assessment_id: UUID, following: list[str]) -> str:
+def _after(request: PageRequest, assessment_id: UUID, following: list[str]) -> str:
     """The next section, or the task list for who came back later or reached the end."""
     if following and request.POST.get("save") != "later":
         return reverse("assessments:section", args=[assessment_id, following[0]])
@@ -119,12 +118,12 @@ def _after(request: HttpRequest, assessment_id: UUID, following: list[str]) -> s
 
 
 @page(Permission.SEE_ASSESSMENT, methods=("GET",))
-def read(request: HttpRequest, assessment_id: UUID) -> HttpResponse:
+def read(request: PageRequest, assessment_id: UUID) -> HttpResponse:
     assessment = selectors.get_assessment(request.actor, assessment_id)
     return render(request, "assessments/read.html", _read_page(request, assessment))
 
 
-def _read_page(request: HttpRequest, assessment: Assessment, *, signing: bool = False) -> dict[str, object]:
+def _read_page(request: PageRequest, assessment: Assessment, *, signing: bool = False) -> dict[str, object]:
     sections = selectors.sections_for(request.actor, assessment, signing=signing)
     contributions = selectors.contributions_to(assessment)
     return {
@@ -141,7 +140,7 @@ def _read_page(request: HttpRequest, assessment: Assessment, *, signing: bool = 
 
 
 @page(Permission.SEE_ASSESSMENT, methods=("GET",))
-def changes(request: HttpRequest, assessment_id: UUID) -> HttpResponse:
+def changes(request: PageRequest, assessment_id: UUID) -> HttpResponse:
     assessment = selectors.get_assessment(request.actor, assessment_id)
     before = selectors.previous_of(assessment)
     sections = selectors.sections_for(request.actor, assessment)
@@ -155,7 +154,7 @@ def changes(request: HttpRequest, assessment_id: UUID) -> HttpResponse:
 
 
 @page(Permission.WRITE_ASSESSMENT, methods=("POST",))
-def submit(request: HttpRequest, assessment_id: UUID) -> HttpResponse:
+def submit(request: PageRequest, assessment_id: UUID) -> HttpResponse:
     assessment = selectors.get_assessment(request.actor, assessment_id, to=Permission.WRITE_ASSESSMENT)
     try:
         services.submit_assessment(assessment_id=assessment.pk, by=request.actor, now=request.now)
@@ -170,12 +169,12 @@ def submit(request: HttpRequest, assessment_id: UUID) -> HttpResponse:
     return redirect("assessments:tasks", assessment_id)
 
 
-def _tasks_with(request: HttpRequest, assessment: Assessment, errors: dict[str, str]) -> HttpResponse:
+def _tasks_with(request: PageRequest, assessment: Assessment, errors: dict[str, str]) -> HttpResponse:
     return render(request, "assessments/tasks.html", {**_tasks_page(request, assessment), "errors": errors}, status=422)
 
 
 @page(Permission.SIGN_OFF)
-def sign_off(request: HttpRequest, assessment_id: UUID) -> HttpResponse:
+def sign_off(request: PageRequest, assessment_id: UUID) -> HttpResponse:
     """Read it through, then sign off or return it with a comment."""
     assessment = selectors.get_assessment(request.actor, assessment_id, to=Permission.SIGN_OFF)
     errors: dict[str, str] = {}
@@ -196,7 +195,7 @@ def sign_off(request: HttpRequest, assessment_id: UUID) -> HttpResponse:
     return render(request, "assessments/sign_off.html", found, status=422 if errors else 200)
 
 
-def _decide(request: HttpRequest, assessment: Assessment) -> HttpResponse:
+def _decide(request: PageRequest, assessment: Assessment) -> HttpResponse:
     comment = request.POST.get("comment", "").strip()
     match request.POST.get("decision"):
         case "sign_off":
@@ -215,5 +214,5 @@ def _decide(request: HttpRequest, assessment: Assessment) -> HttpResponse:
             raise Invalid({"decision": "Choose whether you sign it off or return it."})
 
 
-def _today(request: HttpRequest) -> date:
+def _today(request: PageRequest) -> date:
     return timezone.localtime(request.now).date()

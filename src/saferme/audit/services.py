@@ -104,16 +104,16 @@ def record_read(
 
 
 def _append(content: dict[str, Any]) -> Event:
-    head = _end_of_chain()
-    event = Event(**content, previous_hash=head.hash, hash=hash_of(head.hash, content, key()))
+    previous = _end_of_chain()
+    event = Event(**content, previous_hash=previous, hash=hash_of(previous, content, key()))
     event.save(force_insert=True)  # the database moves the head on to it (migration 0002)
     return event
 
 
-def _end_of_chain() -> ChainHead:
-    """Held until the transaction ends."""
-    head = ChainHead.objects.select_for_update().filter(id=1).first()
-    if head is None:
-        ChainHead.objects.get_or_create(id=1, defaults={"hash": GENESIS})
-        head = ChainHead.objects.select_for_update().get(id=1)
-    return head
+def _end_of_chain() -> str:
+    """The hash of the last event. Held until the transaction ends."""
+    end = ChainHead.objects.select_for_update().filter(id=1).values_list("hash", flat=True)
+    for last in end:
+        return last
+    ChainHead.objects.get_or_create(id=1, defaults={"hash": GENESIS})
+    return end.all().get()

@@ -137,17 +137,9 @@ def _logged() -> Iterator[Any]:
         connection.force_debug_cursor = False
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """Medians of CPU milliseconds a request, ours and the floor's, asked in turn."""
-
-    ours: float
-    floor: float
-
-
-def in_turn(ours: Callable[[], Answer], floor: Callable[[], Answer], rounds: int) -> Compared:
-    """A B A B: whatever else the machine does meets both alike."""
-    for _ in range(5):
-        ours(), floor()
-    pairs = [(ours().cpu, floor().cpu) for _ in range(rounds)]
-    return Compared(*(median(column) * 1000 for column in zip(*pairs, strict=True)))
+def in_turn(rounds: int, *asks: Callable[[], Answer]) -> list[float]:
+    """A B C A B C: whatever else the machine does meets all alike. Median CPU milliseconds of each."""
+    for ask in asks * 5:
+        ask()
+    times = [[ask().cpu for ask in asks] for _ in range(rounds)]
+    return [median(column) * 1000 for column in zip(*times, strict=True)]

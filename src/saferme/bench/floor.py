@@ -2,14 +2,13 @@
 
 A session, the signed-in user, one indexed query, a small template; a save adds a row beside the one that it changes.
 No layout, permission, audit chain, header or token. Served by a handler of its own, with the middleware that it needs
-and no more.
+and no more, and with Django's own way to the database, a connection for each request; or with ours, which is kept.
 """
 
-from contextlib import AbstractContextManager
+from contextvars import ContextVar
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -26,10 +25,12 @@ from saferme.submissions.models import SubmissionSection
 ROWS = 30
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 MIDDLEWARE = [
+    "saferme.bench.floor.own_addresses",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "saferme.bench.floor.own_addresses",
 ]
+OWN_CONNECTION = "saferme.bench.floor.own_connection"
+_DATABASE = ContextVar("_DATABASE", default="default")
 _TEMPLATES = Engine()
 LIST = _TEMPLATES.from_string("""<!doctype html>
 <html lang="en-GB"><head><meta charset="utf-8"><title>My cases</title></head>
@@ -52,21 +53,42 @@ RECORD = _TEMPLATES.from_string("""<!doctype html>
 """)
 
 
-def handler() -> WSGIHandler:
-    """As `get_wsgi_application`, with the floor's middleware."""
-    with override_settings(MIDDLEWARE=MIDDLEWARE):
+class Router:
+    """Sends every query of a request to the floor's connection, sessions and users too, where it has its own."""
+
+    def db_for_read(self, model: Any, **hints: Any) -> str:
+        return _DATABASE.get()
+
+    db_for_write = db_for_read
+
+    def allow_relation(self, *objects: Any, **hints: Any) -> bool:
+        return True
+
+    def allow_migrate(self, database: str, app: str, **hints: Any) -> bool:
+        return database == "default"
+
+
+def handler(*, kept: bool = False) -> WSGIHandler:
+    """As `get_wsgi_application`, with the floor's middleware. ``kept``: over our connection."""
+    with override_settings(MIDDLEWARE=MIDDLEWARE if kept else [OWN_CONNECTION, *MIDDLEWARE]):
         return WSGIHandler()
-
-
-def known_backend() -> AbstractContextManager[None]:
-    """Django's own way to load the signed-in user, beside the product's."""
-    return override_settings(AUTHENTICATION_BACKENDS=[*settings.AUTHENTICATION_BACKENDS, BACKEND])
 
 
 def own_addresses(get_response: Any) -> Any:
     def answer(request: HttpRequest) -> HttpResponse:
         request.urlconf = __name__  # type: ignore[attr-defined]
         return get_response(request)
+
+    return answer
+
+
+def own_connection(get_response: Any) -> Any:
+    def answer(request: HttpRequest) -> HttpResponse:
+        before = _DATABASE.set("floor")
+        try:
+            return get_response(request)
+        finally:
+            _DATABASE.reset(before)
 
     return answer
 
@@ -89,7 +111,7 @@ def save(request: HttpRequest, row_id: int) -> HttpResponse:
     if not request.user.is_authenticated:
         raise Http404
     now = timezone.now()
-    with transaction.atomic():
+    with transaction.atomic(using=_DATABASE.get()):
         row = SubmissionSection.objects.get(pk=row_id)
         row.answers, row.saved_at = dict(request.POST.lists()), now
         row.save(update_fields=["answers", "saved_at"])

@@ -73,7 +73,7 @@ def _measure_on(database: str, arguments: argparse.Namespace) -> None:
 def _production(folder: str) -> dict[str, str]:
     """The settings of production, on a database in this folder; postgres.sh names its own instead."""
     return {
-        "DJANGO_SETTINGS_MODULE": "saferme.config.settings.production",
+        "DJANGO_SETTINGS_MODULE": "saferme.bench.settings",
         "SAFERME_SECRET_KEY": secrets.token_urlsafe(64),
         "SAFERME_AUDIT_KEY": secrets.token_urlsafe(64),
         "SAFERME_HOSTS": "bench.invalid",
@@ -88,7 +88,7 @@ def _measure_pages(people: int, rounds: int) -> int:
     from django.core.management import call_command
     from django.db import connection
 
-    from saferme.bench import floor, world
+    from saferme.bench import world
     from saferme.bench.pages import Pages
 
     began = monotonic()
@@ -96,8 +96,7 @@ def _measure_pages(people: int, rounds: int) -> int:
     made = world.make(people)
     version = ".".join(str(part) for part in connection.get_database_version())
     print(f"# {connection.vendor} {version}: {people} people made in {monotonic() - began:.0f} s", flush=True)
-    with floor.known_backend():
-        _show(Pages(made, rounds).goals())
+    _show(Pages(made, rounds).goals())
     return 0
 
 

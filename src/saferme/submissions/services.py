@@ -98,7 +98,7 @@ def save_section(
     """
     row = (
         SubmissionSection.objects.select_for_update(of=("self",))
-        .select_related("submission", "saved_by")
+        .select_related("submission")
         .get(submission_id=submission_id, code=section)
     )
     if row.submission.status == Submission.Status.FINISHED:

@@ -1,6 +1,7 @@
 """How a page is declared: ``@page(Permission.X)``. A page that declares nothing fails a test."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any, Protocol
 from uuid import UUID
@@ -13,6 +14,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from saferme.accounts.access import NotAllowed
+from saferme.accounts.actors import Actor
 from saferme.accounts.models import FormToken
 from saferme.accounts.permissions import Permission
 from saferme.accounts.policy import role_allows
@@ -24,12 +26,23 @@ CARRY_SECONDS = 60 * 60 * 12
 _STAYS = ("csrfmiddlewaretoken", "password")
 
 
+class PageRequest(HttpRequest):
+    """A request as it reaches a page: who asks, and the moment at which they do (accounts.middleware).
+
+    ``signed_out_user_id`` is there when this very request ended the session of that user.
+    """
+
+    actor: Actor
+    now: datetime
+    signed_out_user_id: int
+
+
 class Page(Protocol):
     """A view that says what it asks for."""
 
     permission: Permission
 
-    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse: ...
+    def __call__(self, request: PageRequest, *args: Any, **kwargs: Any) -> HttpResponse: ...
 
 
 def page(permission: Permission, *, methods: tuple[str, ...] = ("GET", "POST")) -> Callable[[View], Page]:
@@ -37,13 +50,13 @@ def page(permission: Permission, *, methods: tuple[str, ...] = ("GET", "POST")) 
 
     def declare(view: View) -> Page:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: PageRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method not in (*methods, "HEAD" if "GET" in methods else ""):
                 return HttpResponseNotAllowed(methods)
             if permission is not Permission.PUBLIC:
-                if not request.actor.is_signed_in or _is_anothers(request):  # type: ignore[attr-defined]
+                if not request.actor.is_signed_in or _is_anothers(request):
                     return ask_to_sign_in(request)
-                decision = role_allows(request.actor, permission)  # type: ignore[attr-defined]
+                decision = role_allows(request.actor, permission)
                 if not decision.allowed:
                     raise NotAllowed(decision.reason)
             return _once(view, request, *args, **kwargs)
@@ -54,13 +67,13 @@ def page(permission: Permission, *, methods: tuple[str, ...] = ("GET", "POST")) 
     return declare
 
 
-def _is_anothers(request: HttpRequest) -> bool:
+def _is_anothers(request: PageRequest) -> bool:
     """A form that was opened by somebody else, who shares the browser: it is not sent in this person's name."""
     whose = request.POST.get("form_of", "")
-    return bool(whose) and whose != str(request.actor.user_id)  # type: ignore[attr-defined]
+    return bool(whose) and whose != str(request.actor.user_id)
 
 
-def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+def ask_to_sign_in(request: PageRequest) -> HttpResponse:
     """To the sign-in page and back. What was typed into a form goes along, so that an ended session loses nothing."""
     if request.headers.get("X-Autosave"):
         return JsonResponse(
@@ -77,7 +90,7 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     )
 
 
-def carry(request: HttpRequest) -> str:
+def carry(request: PageRequest) -> str:
     """The posted form as one signed text, for a hidden field of the sign-in page. Kept in that page alone."""
     typed = {name: values for name, values in request.POST.lists() if not name.startswith(_STAYS)}
     whose = getattr(request, "signed_out_user_id", None) or request.POST.get("form_of")
@@ -96,19 +109,19 @@ def carried(text: str, user_id: int | None) -> tuple[str, list[tuple[str, str]]]
     return content["path"], [(name, value) for name, values in content["typed"].items() for value in values]
 
 
-def _once(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+def _once(view: View, request: PageRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     """Run a posted form once: a second press of the button leads to where the first one led."""
-    token = _token_of(request)
-    if token is None:
+    token, user_id = _token_of(request), request.actor.user_id
+    if token is None or user_id is None:
         return view(request, *args, **kwargs)
     try:
         with one_act():
-            row = FormToken.objects.create(token=token, user_id=request.actor.user_id, used_at=request.now)  # type: ignore[attr-defined]
+            row = FormToken.objects.create(token=token, user_id=user_id, used_at=request.now)
             response = view(request, *args, **kwargs)
             _remember(row, response)
             return response
     except IntegrityError:
-        first = FormToken.objects.filter(token=token, user_id=request.actor.user_id).first()  # type: ignore[attr-defined]
+        first = FormToken.objects.filter(token=token, user_id=user_id).first()
         if first is None:
             raise
         return HttpResponseRedirect(first.location or request.get_full_path())
@@ -122,8 +135,8 @@ def _remember(row: FormToken, response: HttpResponse) -> None:
         row.delete()
 
 
-def _token_of(request: HttpRequest) -> UUID | None:
-    if request.method != "POST" or not request.actor.is_signed_in or request.headers.get("X-Autosave"):  # type: ignore[attr-defined]
+def _token_of(request: PageRequest) -> UUID | None:
+    if request.method != "POST" or request.headers.get("X-Autosave"):
         return None
     try:
         return UUID(request.POST.get("form_token", ""))

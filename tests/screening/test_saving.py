@@ -116,4 +116,4 @@ def test_saving_a_page_asks_few_questions(client, screening):
     client.get(address(screening))
     with CaptureQueriesContext(connection) as caught:
         client.post(address(screening), {"name": "Jo", "seen_version": "0"})
-    assert len(caught) <= 15, [query["sql"][:90] for query in caught]
+    assert len(caught) <= 12, [query["sql"][:90] for query in caught]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import cast
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from saferme.accounts.actors import Actor, nobody
+from saferme.accounts.pages import PageRequest
 from saferme.accounts.selectors import actor_of
 
 _BEGAN, _SEEN = "began", "seen"
@@ -21,26 +23,26 @@ class ActorMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: PageRequest) -> HttpResponse:
         now = timezone.now()
-        request.now = now  # type: ignore[attr-defined]
-        request.actor = SimpleLazyObject(lambda: _actor(request, now))  # type: ignore[attr-defined]
+        request.now = now
+        request.actor = cast(Actor, SimpleLazyObject(lambda: _actor(request, now)))
         return self.get_response(request)
 
 
-def _actor(request: HttpRequest, now: datetime) -> Actor:
+def _actor(request: PageRequest, now: datetime) -> Actor:
     user = request.user
     if not user.is_authenticated:
         return nobody(now)
     if _is_over(request, now):
         # Whose form it is that may come with this request: what was typed is handed back to nobody else.
-        request.signed_out_user_id = user.pk  # type: ignore[attr-defined]
+        request.signed_out_user_id = user.pk
         logout(request)
         return nobody(now)
     return actor_of(user, now)
 
 
-def _is_over(request: HttpRequest, now: datetime) -> bool:
+def _is_over(request: PageRequest, now: datetime) -> bool:
     """Whether the session was idle too long or lasted a working day; otherwise its clock is moved on, at most once a
     minute.
     """

@@ -74,7 +74,7 @@ def note_sign_in(*, action: str, by: Actor, now: datetime) -> None:
 
 
 @act
-def change_password(*, user: User, password: str, by: Actor, now: datetime) -> User:
+def change_password(*, user: User, password: str, by: Actor, now: datetime) -> None:
     """Every other session of this user ends with it. Raises Invalid (``password_new``) for one that is too easy to guess."""
     try:
         validate_password(password, user)
@@ -83,7 +83,6 @@ def change_password(*, user: User, password: str, by: Actor, now: datetime) -> U
     user.set_password(password)
     user.save(update_fields=["password"])
     record("user.password_changed", by=by, now=now, subject_kind="user", subject_id=user.pk)
-    return user
 
 
 def forget_what_ended(*, now: datetime) -> None:

@@ -4,12 +4,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from saferme.accounts import services
-from saferme.accounts.pages import carried, page
+from saferme.accounts.pages import PageRequest, carried, page
 from saferme.accounts.permissions import Permission
 from saferme.accounts.selectors import actor_of
 from saferme.practice.problems import Invalid
@@ -21,7 +21,7 @@ WRONG = "The e-mail address or the password is not right. Check both and try aga
 
 
 @page(Permission.PUBLIC)
-def sign_in(request: HttpRequest) -> HttpResponse:
+def sign_in(request: PageRequest) -> HttpResponse:
     """A form that was carried here is handed back after signing in, to be saved with one press."""
     kept = {
         "next": request.POST.get("next") or request.GET.get("next", ""),
@@ -40,18 +40,18 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         )
     request.session.flush()  # one that was left open is over: its clock must not end the new one
     login(request, user)
-    services.note_sign_in(action="signed_in", by=actor_of(user, request.now), now=request.now)  # type: ignore[attr-defined]
+    services.note_sign_in(action="signed_in", by=actor_of(user, request.now), now=request.now)
     return _after_sign_in(request, kept)
 
 
-def _who(request: HttpRequest, email: str, password: str) -> Any:
+def _who(request: PageRequest, email: str, password: str) -> Any:
     """None when the pair is not right. What can be no address is not even looked for: no column would hold it."""
     if len(email) > _LONGEST_ADDRESS or "\x00" in email:
         return None
     return authenticate(request, username=email, password=password)
 
 
-def _after_sign_in(request: HttpRequest, kept: dict[str, str]) -> HttpResponse:
+def _after_sign_in(request: PageRequest, kept: dict[str, str]) -> HttpResponse:
     form = carried(kept["carried"], request.user.pk) if kept["carried"] else None
     if form is not None:
         path, fields = form
@@ -62,19 +62,19 @@ def _after_sign_in(request: HttpRequest, kept: dict[str, str]) -> HttpResponse:
 
 
 @page(Permission.SIGNED_IN, methods=("POST",))
-def sign_out(request: HttpRequest) -> HttpResponse:
-    services.note_sign_in(action="signed_out", by=request.actor, now=request.now)  # type: ignore[attr-defined]
+def sign_out(request: PageRequest) -> HttpResponse:
+    services.note_sign_in(action="signed_out", by=request.actor, now=request.now)
     logout(request)
     return redirect("accounts:signed_out")
 
 
 @page(Permission.PUBLIC, methods=("GET",))
-def signed_out(request: HttpRequest) -> HttpResponse:
+def signed_out(request: PageRequest) -> HttpResponse:
     return render(request, "accounts/signed_out.html")
 
 
 @page(Permission.SIGNED_IN)
-def change_password(request: HttpRequest) -> HttpResponse:
+def change_password(request: PageRequest) -> HttpResponse:
     """The password that holds is asked for, so that nobody changes it at a machine left alone."""
     problems = {}
     if request.method == "POST":
@@ -88,12 +88,13 @@ def change_password(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/change_password.html", {"errors": problems}, status=422 if problems else 200)
 
 
-def _change_password(request: HttpRequest) -> None:
+def _change_password(request: PageRequest) -> None:
     """Raises Invalid. A wrong one counts as a wrong try to sign in."""
     current, new, again = (request.POST.get(name, "") for name in _FIELDS)
-    if _who(request, request.user.email, current) is None:
+    user = _who(request, request.actor.email, current)
+    if user is None:
         raise Invalid({"password_now": "This is not your password. Check it and try again."})
     if new != again:
         raise Invalid({"password_again": "The two new passwords differ. Type both again."})
-    user = services.change_password(user=request.user, password=new, by=request.actor, now=request.now)
+    services.change_password(user=user, password=new, by=request.actor, now=request.now)
     update_session_auth_hash(request, user)

@@ -3,11 +3,11 @@
 from datetime import date
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from saferme.accounts.pages import page
+from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.accounts.selectors import colleagues, is_colleague
 from saferme.assessments import selectors, services
@@ -22,7 +22,7 @@ _DUE = Question("due", "When do you need it by?", QuestionType.DATE)
 
 
 @page(Permission.WRITE_ASSESSMENT)
-def ask(request: HttpRequest, assessment_id: UUID) -> HttpResponse:
+def ask(request: PageRequest, assessment_id: UUID) -> HttpResponse:
     assessment = selectors.get_assessment(request.actor, assessment_id, to=Permission.WRITE_ASSESSMENT)
     errors: dict[str, str] = {}
     if request.method == "POST":
@@ -44,7 +44,7 @@ def ask(request: HttpRequest, assessment_id: UUID) -> HttpResponse:
     return render(request, "assessments/ask.html", found, status=422 if errors else 200)
 
 
-def _ask(request: HttpRequest, assessment: Assessment, due: date) -> Contribution:
+def _ask(request: PageRequest, assessment: Assessment, due: date) -> Contribution:
     chosen = request.POST.get("user", "")
     return services.ask_contribution(
         assessment_id=assessment.pk,
@@ -56,7 +56,7 @@ def _ask(request: HttpRequest, assessment: Assessment, due: date) -> Contributio
     )
 
 
-def _due(request: HttpRequest) -> tuple[date | None, dict[str, str]]:
+def _due(request: PageRequest) -> tuple[date | None, dict[str, str]]:
     raw = {part: request.POST.get(f"due.{part}", "") for part in ("day", "month", "year")}
     parsed = parse(_DUE, raw)
     if parsed.problem or parsed.value is None:
@@ -65,7 +65,7 @@ def _due(request: HttpRequest) -> tuple[date | None, dict[str, str]]:
 
 
 @page(Permission.CONTRIBUTE)
-def contribution(request: HttpRequest, contribution_id: UUID) -> HttpResponse:
+def contribution(request: PageRequest, contribution_id: UUID) -> HttpResponse:
     """For the colleague: write it. For somebody who may read the assessment: read it."""
     row = selectors.get_contribution(request.actor, contribution_id)
     form = form_of(row.submission)
@@ -86,14 +86,14 @@ def contribution(request: HttpRequest, contribution_id: UUID) -> HttpResponse:
     )
 
 
-def _where(request: HttpRequest, contribution_id: UUID) -> str:
+def _where(request: PageRequest, contribution_id: UUID) -> str:
     if request.POST.get("save") == "later":
         return reverse("workspace:my_work")
     return reverse("assessments:check_contribution", args=[contribution_id])
 
 
 @page(Permission.CONTRIBUTE)
-def check(request: HttpRequest, contribution_id: UUID) -> HttpResponse:
+def check(request: PageRequest, contribution_id: UUID) -> HttpResponse:
     """Read it once more, then send it, or decline with a reason."""
     row = selectors.get_contribution(request.actor, contribution_id)
     if row.asked_of_id != request.actor.user_id:
@@ -119,7 +119,7 @@ def check(request: HttpRequest, contribution_id: UUID) -> HttpResponse:
     return render(request, "assessments/contribution_check.html", found, status=422 if errors else 200)
 
 
-def _answer(request: HttpRequest, row: Contribution) -> None:
+def _answer(request: PageRequest, row: Contribution) -> None:
     if request.POST.get("decision") == "decline":
         reason = request.POST.get("reason", "").strip()
         services.decline_contribution(contribution_id=row.pk, reason=reason, by=request.actor, now=request.now)

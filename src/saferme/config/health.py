@@ -2,15 +2,15 @@
 
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 
-from saferme.accounts.pages import page
+from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.outbox.selectors import worker_state
 
 
 @page(Permission.PUBLIC, methods=("GET",))
-def healthz(request: HttpRequest) -> HttpResponse:
+def healthz(request: PageRequest) -> HttpResponse:
     """200 with the state of each part when pages can be served; 503 when the database or its tables cannot."""
     try:
         executor = MigrationExecutor(connection)
@@ -19,7 +19,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
             "database": "ok",
             "migrations": "missing" if missing else "ok",
             "worker": worker_state(request.now),
-        }  # type: ignore[attr-defined]
+        }
     except DatabaseError:
         parts = {"database": "unreachable", "migrations": "not known", "worker": "not known"}
     serves = parts["database"] == "ok" and parts["migrations"] == "ok"

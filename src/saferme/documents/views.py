@@ -2,10 +2,10 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
-from saferme.accounts.pages import page
+from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.documents.selectors import content_of, get_document, is_intact
 from saferme.documents.services import take_pdf
@@ -14,14 +14,14 @@ from saferme.practice.problems import Refused
 
 
 @page(Permission.SEE_PERSON, methods=("GET",))
-def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
+def document(request: PageRequest, document_id: UUID) -> HttpResponse:
     row = get_document(request.actor, document_id)
     found = {"row": row, "person": row.person, "document": shown(content_of(row)), "intact": is_intact(row)}
     return render(request, "documents/document.html", found)
 
 
 @page(Permission.SEE_PERSON, methods=("GET",))
-def pdf(request: HttpRequest, document_id: UUID) -> HttpResponse:
+def pdf(request: PageRequest, document_id: UUID) -> HttpResponse:
     try:
         name, content = take_pdf(document_id=document_id, by=request.actor, now=request.now)
     except Refused as refusal:

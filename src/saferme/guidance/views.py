@@ -1,10 +1,10 @@
 """What anybody may read, and the screening that stores nothing."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
-from saferme.accounts.pages import page
+from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.guidance.walk import Walk
 from saferme.packs import load_pack
@@ -14,27 +14,27 @@ from saferme.screening.subjects import SUBJECTS
 
 
 @page(Permission.PUBLIC, methods=("GET",))
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: PageRequest) -> HttpResponse:
     return render(request, "guidance/start.html")
 
 
 @page(Permission.PUBLIC, methods=("GET",))
-def young_person(request: HttpRequest) -> HttpResponse:
+def young_person(request: PageRequest) -> HttpResponse:
     return render(request, "guidance/young_person.html")
 
 
 @page(Permission.PUBLIC, methods=("GET",))
-def parent(request: HttpRequest) -> HttpResponse:
+def parent(request: PageRequest) -> HttpResponse:
     return render(request, "guidance/parent.html")
 
 
 @page(Permission.PUBLIC, methods=("GET",))
-def professional(request: HttpRequest) -> HttpResponse:
+def professional(request: PageRequest) -> HttpResponse:
     return render(request, "guidance/professional.html")
 
 
 @page(Permission.PUBLIC)
-def screening(request: HttpRequest) -> HttpResponse:
+def screening(request: PageRequest) -> HttpResponse:
     """The public screening. Its answers are in the page alone: no table, no session, no cookie keeps them."""
     if request.method != "POST":
         return render(request, "guidance/screening_start.html", {"subjects": SUBJECTS})
@@ -45,7 +45,7 @@ def screening(request: HttpRequest) -> HttpResponse:
     return _answer(request, Walk(load_pack(settings.SAFERME_PACK), subject, dict(request.POST.lists())))
 
 
-def _answer(request: HttpRequest, walk: Walk) -> HttpResponse:
+def _answer(request: PageRequest, walk: Walk) -> HttpResponse:
     at = walk.at
     if at is not None and walk.edits_rows:
         return _section(request, walk, at)
@@ -55,12 +55,12 @@ def _answer(request: HttpRequest, walk: Walk) -> HttpResponse:
     if walk.must_call:
         return _page(request, walk, "guidance/screening_999.html", None, go_on=target.code if target else "")
     if target is None:
-        context = {"shown": walk.recommendation(request.now.date()), "form": walk.form, "answers": walk.answers}  # type: ignore[attr-defined]
+        context = {"shown": walk.recommendation(request.now.date()), "form": walk.form, "answers": walk.answers}
         return _page(request, walk, "guidance/screening_result.html", None, **context)
     return _section(request, walk, target, problems=walk.goes_forward and target == walk.unreadable())
 
 
-def _section(request: HttpRequest, walk: Walk, section: Section, *, problems: bool = False) -> HttpResponse:
+def _section(request: PageRequest, walk: Walk, section: Section, *, problems: bool = False) -> HttpResponse:
     errors = walk.problems(section) if problems else {}
     number = walk.form.sections.index(section) + 1
     context = {
@@ -76,7 +76,7 @@ def _section(request: HttpRequest, walk: Walk, section: Section, *, problems: bo
 
 
 def _page(
-    request: HttpRequest, walk: Walk, template: str, here: Section | None, *, status: int = 200, **context: object
+    request: PageRequest, walk: Walk, template: str, here: Section | None, *, status: int = 200, **context: object
 ) -> HttpResponse:
     carried = {"walk": walk, "carried": walk.carried(here), "title": walk.form.title}
     return render(request, template, {**carried, **context}, status=status)

@@ -4,10 +4,10 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from saferme.accounts.pages import page
+from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.notes import selectors, services
 from saferme.people.selectors import get_person
@@ -16,7 +16,7 @@ from saferme.ui.short_forms import read_form, told
 
 
 @page(Permission.SEE_PERSON, methods=("GET",))
-def consents(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def consents(request: PageRequest, person_id: UUID) -> HttpResponse:
     """Every yes and no, the latest first."""
     rows = selectors.consents_of(request.actor, person_id)
     person = get_person(request.actor, person_id, audited=False)
@@ -24,7 +24,7 @@ def consents(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 @page(Permission.CHANGE_PERSON)
-def add_consent(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def add_consent(request: PageRequest, person_id: UUID) -> HttpResponse:
     person = get_person(request.actor, person_id, to=Permission.CHANGE_PERSON)
     form = selectors.consent_form()
     context = {"person": person, "form": form, "section": form.section("agreement")}
@@ -40,7 +40,7 @@ def add_consent(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 @page(Permission.CHANGE_PERSON)
-def withdraw_consent(request: HttpRequest, consent_id: UUID) -> HttpResponse:
+def withdraw_consent(request: PageRequest, consent_id: UUID) -> HttpResponse:
     consent = selectors.get_consent(request.actor, consent_id, to=Permission.CHANGE_PERSON)
     section = selectors.withdrawal_section()
     context = {"consent": consent, "person": consent.person, "section": section}
@@ -59,6 +59,6 @@ def withdraw_consent(request: HttpRequest, consent_id: UUID) -> HttpResponse:
 
 
 def _again(
-    request: HttpRequest, template: str, context: dict[str, Any], raw: dict[str, Any], errors: dict[str, str]
+    request: PageRequest, template: str, context: dict[str, Any], raw: dict[str, Any], errors: dict[str, str]
 ) -> HttpResponse:
     return render(request, template, {**context, "answers": raw, "errors": errors}, status=422)

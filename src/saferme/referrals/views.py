@@ -4,10 +4,10 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from saferme.accounts.pages import page
+from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.accounts.policy import role_allows
 from saferme.people.selectors import get_person
@@ -17,7 +17,7 @@ from saferme.ui.short_forms import read_form, told
 
 
 @page(Permission.SEE_PERSON, methods=("GET",))
-def referrals(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def referrals(request: PageRequest, person_id: UUID) -> HttpResponse:
     """Every request for one young person, the latest first."""
     rows = selectors.referrals_of(request.actor, person_id)
     person = get_person(request.actor, person_id, audited=False)
@@ -25,13 +25,13 @@ def referrals(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 @page(Permission.DECIDE_REFERRAL, methods=("GET",))
-def waiting(request: HttpRequest) -> HttpResponse:
+def waiting(request: PageRequest) -> HttpResponse:
     """What the Front Door has still to answer."""
     return render(request, "referrals/waiting.html", {"referrals": selectors.waiting(request.actor)})
 
 
 @page(Permission.RECORD_REFERRAL)
-def add_referral(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def add_referral(request: PageRequest, person_id: UUID) -> HttpResponse:
     person = get_person(request.actor, person_id, to=Permission.RECORD_REFERRAL)
     form = selectors.referral_form()
     context = {"person": person, "form": form, "section": form.section("referral")}
@@ -47,7 +47,7 @@ def add_referral(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 @page(Permission.SEE_PERSON, methods=("GET",))
-def referral(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+def referral(request: PageRequest, referral_id: UUID) -> HttpResponse:
     row = selectors.get_referral(request.actor, referral_id, to=Permission.SEE_PERSON)
     decision = getattr(row, "decision", None)
     context = {
@@ -63,7 +63,7 @@ def referral(request: HttpRequest, referral_id: UUID) -> HttpResponse:
 
 
 @page(Permission.DECIDE_REFERRAL)
-def decide(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+def decide(request: PageRequest, referral_id: UUID) -> HttpResponse:
     row = selectors.get_referral(request.actor, referral_id, to=Permission.DECIDE_REFERRAL)
     section = selectors.decision_section(request.actor)
     context = {
@@ -94,6 +94,6 @@ def decide(request: HttpRequest, referral_id: UUID) -> HttpResponse:
 
 
 def _again(
-    request: HttpRequest, template: str, context: dict[str, Any], raw: dict[str, Any], errors: dict[str, str]
+    request: PageRequest, template: str, context: dict[str, Any], raw: dict[str, Any], errors: dict[str, str]
 ) -> HttpResponse:
     return render(request, template, {**context, "answers": raw, "errors": errors}, status=422)

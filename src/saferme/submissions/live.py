@@ -6,9 +6,10 @@ The page sees one number: how many saves these sections have had together. It st
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
+from saferme.accounts.pages import PageRequest
 from saferme.practice.forms import Answers, Section, check_section, merged, read_posted
 from saferme.practice.problems import Refused
 from saferme.submissions.locked import locked_page
@@ -22,7 +23,7 @@ Results = dict[str, Saved | Conflict]
 
 
 def live_page(
-    request: HttpRequest,
+    request: PageRequest,
     submission: Submission,
     sections: Sequence[Section],
     *,
@@ -57,7 +58,7 @@ def live_page(
 
 
 def _save(
-    request: HttpRequest, submission: Submission, sections: Sequence[Section], rows: Mapping[str, SubmissionSection]
+    request: PageRequest, submission: Submission, sections: Sequence[Section], rows: Mapping[str, SubmissionSection]
 ) -> Results:
     """Save the sections of which something was posted and differs."""
     codes = [section.code for section in sections]
@@ -73,14 +74,14 @@ def _save(
                 section=section.code,
                 answers=answers,
                 seen_version=seen[section.code],
-                by=request.actor,  # type: ignore[attr-defined]
-                now=request.now,  # type: ignore[attr-defined]
+                by=request.actor,
+                now=request.now,
             )
     return results
 
 
 def _show(
-    request: HttpRequest,
+    request: PageRequest,
     submission: Submission,
     sections: Sequence[Section],
     template: str,
@@ -103,7 +104,7 @@ def _show(
         "notes": notes,
         "seen_version": _saves(rows, sections),
         "prompts": {field: found for s in sections for field, found in prompts_in(s, answers).items()},
-        "saved_at": when(saved, request.now) if saved else "",  # type: ignore[attr-defined]
+        "saved_at": when(saved, request.now) if saved else "",
         **more,
     }
     return render(request, template, {**context, **page}, status=status)

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
+from saferme.accounts.pages import PageRequest
 from saferme.practice.forms import Answers, Question, Raw, Section, is_blank, merged, read_posted
 from saferme.ui.render.rows import without_removed_row
 
@@ -12,7 +13,7 @@ FINISHED = "This was finished while you had it open. It is locked, so what you t
 
 
 def locked_page(
-    request: HttpRequest, sections: Sequence[Section], *, onwards: str, says: str = FINISHED
+    request: PageRequest, sections: Sequence[Section], *, onwards: str, says: str = FINISHED
 ) -> HttpResponse:
     """Who only wants to see the page is led ``onwards``. ``says``: what happened, and what to do with the text."""
     if request.headers.get("X-Autosave"):

@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from saferme.accounts.access import NotVisible
+from saferme.accounts.pages import PageRequest
 from saferme.packs import load_pack
 from saferme.practice.forms import Answers, Question, QuestionType, Raw, Section, check_section, read_posted
 from saferme.practice.problems import Refused
@@ -26,7 +27,7 @@ _WRITTEN = (QuestionType.TEXT, QuestionType.LONG_TEXT)
 
 
 def section_page(
-    request: HttpRequest,
+    request: PageRequest,
     submission: Submission,
     section_code: str,
     *,
@@ -54,8 +55,8 @@ def section_page(
             section=section_code,
             answers=read_posted(section, without_removed_row(dict(request.POST.lists()))),
             seen_version=seen_version(request),
-            by=request.actor,  # type: ignore[attr-defined]
-            now=request.now,  # type: ignore[attr-defined]
+            by=request.actor,
+            now=request.now,
         )
     except Refused:
         return locked_page(request, [section], onwards=request.path)
@@ -86,7 +87,7 @@ class _Shower:
 
     def __init__(
         self,
-        request: HttpRequest,
+        request: PageRequest,
         submission: Submission,
         section: Section,
         template: str,
@@ -115,7 +116,7 @@ class _Shower:
             "prompts": prompts_in(self.section, answers),
             "add_row": add_row,
             "seen_version": row.version,
-            "saved_at": when(row.saved_at, self.request.now) if row.saved_at else "",  # type: ignore[attr-defined]
+            "saved_at": when(row.saved_at, self.request.now) if row.saved_at else "",
             "saved_by": row.saved_by,
         }
         return render(self.request, self.template, {**self.context(), **page}, status=status)
@@ -169,7 +170,7 @@ def both_texts(section: Section, conflict: Conflict) -> dict[str, Any]:
     }
 
 
-def seen_version(request: HttpRequest, fallback: int | None = None) -> int | None:
+def seen_version(request: PageRequest, fallback: int | None = None) -> int | None:
     """The version that the page was opened with; ``fallback`` for a post that names none."""
     text = request.POST.get("seen_version", "")
     return int(text) if text.isdecimal() and len(text) < 10 else fallback

@@ -4,10 +4,10 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from saferme.accounts.pages import page
+from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.meetings import selectors, services
 from saferme.meetings.questions import FEEDBACK, GIVEN
@@ -18,7 +18,7 @@ from saferme.ui.short_forms import read_form, told
 
 
 @page(Permission.SEE_MEETING, methods=("GET",))
-def after(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+def after(request: PageRequest, meeting_id: UUID) -> HttpResponse:
     row = selectors.get_meeting(request.actor, meeting_id)
     if row.status != "held":
         return redirect("meetings:meeting", meeting_id=row.pk)
@@ -41,7 +41,7 @@ def after(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 
 
 @page(Permission.SEE_MEETING, methods=("GET",))
-def minutes(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+def minutes(request: PageRequest, meeting_id: UUID) -> HttpResponse:
     """The notes as they were locked, to be read and printed."""
     row = selectors.get_meeting(request.actor, meeting_id)
     context = {
@@ -56,7 +56,7 @@ def minutes(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 
 
 @page(Permission.WRITE_PLAN, methods=("POST",))
-def begin_plan(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+def begin_plan(request: PageRequest, meeting_id: UUID) -> HttpResponse:
     """To the draft of the plan, with the goals and actions that the meeting agreed."""
     row = selectors.get_meeting(request.actor, meeting_id, to=Permission.WRITE_PLAN)
     try:
@@ -68,18 +68,18 @@ def begin_plan(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 
 
 @page(Permission.RUN_MEETING)
-def give_summary(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+def give_summary(request: PageRequest, meeting_id: UUID) -> HttpResponse:
     row = selectors.get_meeting(request.actor, meeting_id, to=Permission.RUN_MEETING)
     return _add(request, row, GIVEN, services.give_summary, "It is recorded who was given the summary.")
 
 
 @page(Permission.RUN_MEETING)
-def feedback(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+def feedback(request: PageRequest, meeting_id: UUID) -> HttpResponse:
     row = selectors.get_meeting(request.actor, meeting_id, to=Permission.RUN_MEETING)
     return _add(request, row, FEEDBACK, services.keep_feedback, "Their words are kept.")
 
 
-def _add(request: HttpRequest, row: Any, section: Any, keep: Any, done: str) -> HttpResponse:
+def _add(request: PageRequest, row: Any, section: Any, keep: Any, done: str) -> HttpResponse:
     """One more row after the meeting: the questions of the section are the arguments of the service."""
     context = {"meeting": row, "person": row.case.person, "section": section}
     if request.method != "POST":

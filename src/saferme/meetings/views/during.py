@@ -4,11 +4,11 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from saferme.accounts.pages import page
+from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.meetings import selectors, services
 from saferme.meetings.questions import SECOND_LOOK, came_code, came_section
@@ -23,7 +23,7 @@ EASES = ("step_down", "close")
 
 
 @page(Permission.SEE_MEETING_PACK)
-def agenda(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+def agenda(request: PageRequest, meeting_id: UUID) -> HttpResponse:
     """The agenda in the order of the practice, as one page. The facilitator may write, also one who sees no record."""
     row = selectors.get_meeting_to_write(request.actor, meeting_id)
     pack = selectors.get_pack(request.actor, meeting_id)
@@ -48,7 +48,7 @@ def agenda(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 
 
 @page(Permission.RUN_MEETING)
-def hold(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+def hold(request: PageRequest, meeting_id: UUID) -> HttpResponse:
     """Who came, and the meeting becomes part of the case. What is refused keeps everything that was written."""
     row = selectors.get_meeting(request.actor, meeting_id, to=Permission.RUN_MEETING)
     if row.status != "planned":
@@ -87,7 +87,7 @@ def hold(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 
 
 def _refused(
-    request: HttpRequest, row: Any, context: dict[str, Any], raw: dict[str, Any], problems: dict[str, str]
+    request: PageRequest, row: Any, context: dict[str, Any], raw: dict[str, Any], problems: dict[str, str]
 ) -> HttpResponse:
     """Problems of this page are its errors; those of the notes lead back to the agenda, each to its question."""
     errors = {name: says for name, says in problems.items() if not _of_the_notes(name)}
@@ -111,7 +111,7 @@ def _eases(row: Any) -> bool:
     return row.kind == "review" and flat_answers(row.submission).get("step") in EASES
 
 
-def _keep_attendance(request: HttpRequest, row: Any, invitees: list[Any], values: dict[str, Any]) -> None:
+def _keep_attendance(request: PageRequest, row: Any, invitees: list[Any], values: dict[str, Any]) -> None:
     came = {
         invitee.pk: Came(values[came_code(invitee)] or "", values[f"{came_code(invitee)}_when"] or "")
         for invitee in invitees

@@ -5,10 +5,10 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from saferme.accounts.pages import page
+from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.accounts.roles import Role
 from saferme.meetings import selectors, services
@@ -21,7 +21,7 @@ from saferme.ui.short_forms import read_form, told
 
 
 @page(Permission.RUN_MEETING)
-def invite(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+def invite(request: PageRequest, meeting_id: UUID) -> HttpResponse:
     row = selectors.get_meeting(request.actor, meeting_id, to=Permission.RUN_MEETING)
     section = guest_section(guests_to_choose(request.actor, row), ask_reason=request.actor.has(Role.MANAGER))
     context = {"meeting": row, "person": row.case.person, "section": section}
@@ -46,7 +46,7 @@ def invite(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 
 
 @page(Permission.RUN_MEETING, methods=("POST",))
-def send_invitations(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+def send_invitations(request: PageRequest, meeting_id: UUID) -> HttpResponse:
     row = selectors.get_meeting(request.actor, meeting_id, to=Permission.RUN_MEETING)
     link = link_to_pack(request, row.pk)
     try:
@@ -60,7 +60,7 @@ def send_invitations(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 
 
 @page(Permission.RUN_MEETING)
-def invitee(request: HttpRequest, invitee_id: UUID) -> HttpResponse:
+def invitee(request: PageRequest, invitee_id: UUID) -> HttpResponse:
     """One person who is asked to come: told or not, what they answered, what is asked of them; or no longer asked."""
     row = selectors.get_invitee(request.actor, invitee_id, to=Permission.RUN_MEETING)
     section = invitee_section(row)
@@ -77,7 +77,7 @@ def invitee(request: HttpRequest, invitee_id: UUID) -> HttpResponse:
     return redirect("meetings:meeting", meeting_id=row.meeting_id)
 
 
-def _keep(request: HttpRequest, row: Any, values: dict[str, Any]) -> None:
+def _keep(request: PageRequest, row: Any, values: dict[str, Any]) -> None:
     if "withdraw" in request.POST:
         link = link_to_pack(request, row.meeting_id)
         services.withdraw_invitation(invitee_id=row.pk, link=link, by=request.actor, now=request.now)
@@ -102,7 +102,7 @@ def _as_typed(row: Any) -> dict[str, str]:
 
 
 @page(Permission.SEE_MEETING_PACK)
-def report(request: HttpRequest, invitee_id: UUID) -> HttpResponse:
+def report(request: PageRequest, invitee_id: UUID) -> HttpResponse:
     """What somebody sends for the meeting: written by themselves, or taken down for them."""
     to = Permission.RUN_MEETING if request.method == "POST" else Permission.SEE_MEETING
     row = selectors.get_invitee(request.actor, invitee_id, to=to, own_too=True)
@@ -128,13 +128,13 @@ def report(request: HttpRequest, invitee_id: UUID) -> HttpResponse:
 
 
 @page(Permission.SEE_MEETING_PACK, methods=("GET",))
-def pack(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+def pack(request: PageRequest, meeting_id: UUID) -> HttpResponse:
     """What somebody who comes needs to know, and nothing of the record besides."""
     return render(request, "meetings/pack.html", {"pack": selectors.get_pack(request.actor, meeting_id)})
 
 
 @page(Permission.SEE_MEETING_PACK, methods=("GET",))
-def calendar(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+def calendar(request: PageRequest, meeting_id: UUID) -> HttpResponse:
     """The time of the meeting as a file for somebody's own calendar."""
     row = selectors.get_pack(request.actor, meeting_id).meeting
     text = calendar_file(

@@ -4,11 +4,11 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from saferme.accounts.pages import page
+from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.accounts.selectors import colleagues
 from saferme.casework.selectors import case_of, parts_of
@@ -23,7 +23,7 @@ from saferme.ui.short_forms import read_form, told
 
 
 @page(Permission.RUN_MEETING)
-def nominate(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def nominate(request: PageRequest, person_id: UUID) -> HttpResponse:
     person = get_person(request.actor, person_id, to=Permission.RUN_MEETING)
     section = _section(request, person)
     context = {"person": person, "section": section}
@@ -42,7 +42,7 @@ def nominate(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return redirect("meetings:meetings", person_id=person.pk)
 
 
-def _section(request: HttpRequest, person: Any) -> Section:
+def _section(request: PageRequest, person: Any) -> Section:
     case = case_of(person)
     parts = parts_of(case, timezone.localtime(request.now).date()) if case else []
     supporters = {part.user_id: part.user for part in parts if part.part != "trusted_adult"}

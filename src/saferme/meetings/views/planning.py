@@ -4,12 +4,12 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from saferme.accounts.pages import page
+from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.casework.selectors import case_of
 from saferme.meetings import selectors, services
@@ -30,7 +30,7 @@ TIERS = ("early_help", "cin")
 
 
 @page(Permission.SEE_MEETING, methods=("GET",))
-def meetings(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def meetings(request: PageRequest, person_id: UUID) -> HttpResponse:
     """Every meeting of one young person, the latest first."""
     rows = selectors.meetings_of(request.actor, person_id)
     person = get_person(request.actor, person_id, audited=False)
@@ -45,7 +45,7 @@ def meetings(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 @page(Permission.SEE_MEETING, methods=("GET",))
-def meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+def meeting(request: PageRequest, meeting_id: UUID) -> HttpResponse:
     """Before the meeting: who comes, how the young person takes part, what was asked of whom, what stands against it."""
     row = selectors.get_meeting(request.actor, meeting_id)
     if row.status == "held":
@@ -68,7 +68,7 @@ def meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 
 
 @page(Permission.RUN_MEETING)
-def plan_meeting(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def plan_meeting(request: PageRequest, person_id: UUID) -> HttpResponse:
     person = get_person(request.actor, person_id, to=Permission.RUN_MEETING)
     section = _arrangement(request, person)
     facilitators = section.question("facilitator").options
@@ -87,7 +87,7 @@ def plan_meeting(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 @page(Permission.RUN_MEETING)
-def change_meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+def change_meeting(request: PageRequest, meeting_id: UUID) -> HttpResponse:
     row = selectors.get_meeting(request.actor, meeting_id, to=Permission.RUN_MEETING)
     section = _arrangement(request, row.case.person)
     context = {"meeting": row, "person": row.case.person, "section": section}
@@ -108,7 +108,7 @@ def change_meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 
 
 @page(Permission.RUN_MEETING)
-def cancel_meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+def cancel_meeting(request: PageRequest, meeting_id: UUID) -> HttpResponse:
     row = selectors.get_meeting(request.actor, meeting_id, to=Permission.RUN_MEETING)
     context = {"meeting": row, "person": row.case.person, "section": CANCELLING}
     if request.method != "POST":
@@ -126,7 +126,7 @@ def cancel_meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 
 
 @page(Permission.RUN_MEETING)
-def preparation(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+def preparation(request: PageRequest, meeting_id: UUID) -> HttpResponse:
     """What is written before the meeting, above all how the young person wants to take part."""
     row = selectors.get_meeting(request.actor, meeting_id, to=Permission.RUN_MEETING)
     section = selectors.without_tables(form_of(row.submission).section(selectors.PREPARATION))
@@ -143,7 +143,7 @@ def preparation(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     )
 
 
-def _arrangement(request: HttpRequest, person: Any) -> Section:
+def _arrangement(request: PageRequest, person: Any) -> Section:
     """The choice of facilitators is those who have a part today; the day of the meeting is asked again when saving."""
     case = case_of(person)
     today = timezone.localtime(request.now).date()

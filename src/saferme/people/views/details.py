@@ -4,12 +4,12 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from saferme.accounts.access import NotVisible
-from saferme.accounts.pages import page
+from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Level, Permission
 from saferme.people import services
 from saferme.people.forms.identity import IDENTITY, identity_answers, identity_details, identity_problems
@@ -32,12 +32,12 @@ from saferme.ui.short_forms import Filled, read_form
 SAVED = "Saved."
 
 
-def _today(request: HttpRequest) -> date:
+def _today(request: PageRequest) -> date:
     return timezone.localtime(request.now).date()
 
 
 @page(Permission.SEE_PERSON, methods=("GET",))
-def details(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def details(request: PageRequest, person_id: UUID) -> HttpResponse:
     person = get_person(request.actor, person_id)
     context = {
         "person": person,
@@ -49,7 +49,7 @@ def details(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 @page(Permission.SEE_PERSON, methods=("GET",))
-def around(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def around(request: PageRequest, person_id: UUID) -> HttpResponse:
     """Family and others, professionals, orders, and who must not be brought together."""
     person = get_person(request.actor, person_id)
     groups = _groups(request, person, "around")
@@ -64,7 +64,7 @@ def around(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return render(request, "people/around.html", context)
 
 
-def _groups(request: HttpRequest, person, on_page: str) -> list[Group]:
+def _groups(request: PageRequest, person, on_page: str) -> list[Group]:
     groups = []
     for noun in (noun for noun in NOUNS.values() if noun.page == on_page):
         now, earlier = lines_of(rows_of(person, noun.key), _today(request))
@@ -73,7 +73,7 @@ def _groups(request: HttpRequest, person, on_page: str) -> list[Group]:
 
 
 @page(Permission.CHANGE_PERSON)
-def edit(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def edit(request: PageRequest, person_id: UUID) -> HttpResponse:
     """Correct who they are. When somebody else did so meanwhile, both are shown and nothing is written."""
     person = get_person(request.actor, person_id, to=Permission.CHANGE_PERSON)
     stored = identity_answers(person, _today(request))
@@ -112,7 +112,7 @@ def _edit(request, person, answers, errors=None, *, seen=None, differ=(), status
     return render(request, "people/edit.html", context, status=status if errors else 200)
 
 
-def _seen(request: HttpRequest) -> int:
+def _seen(request: PageRequest) -> int:
     """0, which no record has, when the page did not say which version it showed."""
     seen = request.POST.get("seen_version", "")
     return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else 0
@@ -126,7 +126,7 @@ def _noun(key: str) -> Noun:
 
 
 @page(Permission.CHANGE_PERSON)
-def add_detail(request: HttpRequest, person_id: UUID, noun: str) -> HttpResponse:
+def add_detail(request: PageRequest, person_id: UUID, noun: str) -> HttpResponse:
     person = get_person(request.actor, person_id, to=Permission.CHANGE_PERSON)
     kind = _noun(noun)
     section = section_for(kind, person)
@@ -151,7 +151,7 @@ def add_detail(request: HttpRequest, person_id: UUID, noun: str) -> HttpResponse
 
 
 @page(Permission.CHANGE_PERSON)
-def change_detail(request: HttpRequest, person_id: UUID, noun: str, row_id: int) -> HttpResponse:
+def change_detail(request: PageRequest, person_id: UUID, noun: str, row_id: int) -> HttpResponse:
     person = get_person(request.actor, person_id, to=Permission.CHANGE_PERSON)
     kind = _noun(noun)
     row = get_row(person, kind.key, row_id)
@@ -181,7 +181,7 @@ def change_detail(request: HttpRequest, person_id: UUID, noun: str, row_id: int)
 
 
 @page(Permission.CHANGE_PERSON)
-def end_detail(request: HttpRequest, person_id: UUID, noun: str, row_id: int) -> HttpResponse:
+def end_detail(request: PageRequest, person_id: UUID, noun: str, row_id: int) -> HttpResponse:
     """From a day on it is no longer so. It stays in sight as something that was."""
     person = get_person(request.actor, person_id, to=Permission.CHANGE_PERSON)
     kind = _noun(noun)
@@ -225,13 +225,13 @@ def _as_asked(errors: dict[str, str] | None) -> dict[str, str]:
     return {name.removesuffix("_id"): sentence for name, sentence in (errors or {}).items()}
 
 
-def _which_record(request: HttpRequest, person, name: str, others) -> HttpResponse:
+def _which_record(request: PageRequest, person, name: str, others) -> HttpResponse:
     kept = [(key, value) for key, values in request.POST.lists() for value in values]
     kept = [(key, value) for key, value in kept if key not in ("csrfmiddlewaretoken", "form_token", "record")]
     context = {"person": person, "name": name, "others": others, "kept": kept}
     return render(request, "people/which_record.html", context)
 
 
-def _back(request: HttpRequest, person, kind: Noun) -> HttpResponse:
+def _back(request: PageRequest, person, kind: Noun) -> HttpResponse:
     messages.success(request, SAVED)
     return redirect(f"people:{kind.page}", person_id=person.pk)

@@ -3,11 +3,11 @@
 from hashlib import blake2s
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from saferme.accounts.pages import page
+from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.accounts.policy import role_allows
 from saferme.people import services
@@ -21,7 +21,7 @@ NOTHING_TYPED = "Type a name, a nickname, a date of birth, a telephone number or
 
 
 @page(Permission.FIND_PEOPLE)
-def find(request: HttpRequest) -> HttpResponse:
+def find(request: PageRequest) -> HttpResponse:
     """What was typed is posted, so that no name stands in an address."""
     typed = request.POST.get("q", "")
     search = search_people(request.actor, typed) if request.method == "POST" else Search()
@@ -41,7 +41,7 @@ def _useless(search: Search) -> bool:
 
 
 @page(Permission.ADD_PERSON)
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: PageRequest) -> HttpResponse:
     """Nobody is added before those who look like them were shown, and nobody is joined by the software."""
     today = timezone.localtime(request.now).date()
     if request.method != "POST":
@@ -62,7 +62,7 @@ def add(request: HttpRequest) -> HttpResponse:
     return _add(request, raw, details, alike)
 
 
-def _add(request: HttpRequest, raw: Answers, details: dict, alike: Search) -> HttpResponse:
+def _add(request: PageRequest, raw: Answers, details: dict, alike: Search) -> HttpResponse:
     apart = [found.person_id for found in alike.found]
     try:
         person = services.add_person(details=details, not_the_same_as=apart, by=request.actor, now=request.now)
@@ -72,18 +72,18 @@ def _add(request: HttpRequest, raw: Answers, details: dict, alike: Search) -> Ht
     return redirect("workspace:record", person_id=person.pk)
 
 
-def _add_form(request: HttpRequest, raw: Answers, errors: dict[str, str] | None = None) -> HttpResponse:
+def _add_form(request: PageRequest, raw: Answers, errors: dict[str, str] | None = None) -> HttpResponse:
     context = {"section": IDENTITY, "answers": raw, "errors": errors or {}}
     return render(request, "people/add.html", context, status=422 if errors else 200)
 
 
-def _ask(request: HttpRequest, raw: Answers, alike: Search) -> HttpResponse:
+def _ask(request: PageRequest, raw: Answers, alike: Search) -> HttpResponse:
     name = " ".join(part for part in (raw.get("given_name", ""), raw.get("family_name", "")) if part)
     context = {"name": name, "search": alike, "pointer": POINTER, "sign": _sign(alike), "kept": _kept(request)}
     return render(request, "people/look_alikes.html", context)
 
 
-def _kept(request: HttpRequest) -> list[tuple[str, str]]:
+def _kept(request: PageRequest) -> list[tuple[str, str]]:
     """What was typed, to be posted again with the answer."""
     leave = {"csrfmiddlewaretoken", "form_token", "somebody_else", "back"}
     return [(name, value) for name, values in request.POST.lists() if name not in leave for value in values]

@@ -4,11 +4,11 @@ from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from saferme.accounts.pages import page
+from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Level, Permission
 from saferme.people import services
 from saferme.people.forms.sharing import END, give_section
@@ -20,7 +20,7 @@ from saferme.ui.short_forms import Filled, read_form
 
 
 @page(Permission.SEE_PERSON, methods=("GET",))
-def sharing(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def sharing(request: PageRequest, person_id: UUID) -> HttpResponse:
     """Everybody who may see the record sees who else may; who looked is for those who answer for it."""
     person = get_person(request.actor, person_id)
     may_share = person.reach is Level.FULL
@@ -34,7 +34,7 @@ def sharing(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 @page(Permission.SHARE_PERSON)
-def give_access(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def give_access(request: PageRequest, person_id: UUID) -> HttpResponse:
     person = get_person(request.actor, person_id, to=Permission.SHARE_PERSON)
     section = give_section(*to_whom(request.actor))
     if request.method != "POST":
@@ -78,7 +78,7 @@ def _give_form(request, person, section, filled, errors=None) -> HttpResponse:
 
 
 @page(Permission.SHARE_PERSON)
-def end_access(request: HttpRequest, person_id: UUID, grant_id: UUID) -> HttpResponse:
+def end_access(request: PageRequest, person_id: UUID, grant_id: UUID) -> HttpResponse:
     person = get_person(request.actor, person_id, to=Permission.SHARE_PERSON)
     grant = get_grant(person, grant_id)
     filled = read_form(END, dict(request.POST.lists())) if request.method == "POST" else Filled()

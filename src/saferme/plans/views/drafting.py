@@ -3,12 +3,12 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from saferme.accounts.pages import page
+from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.casework.services import open_case
 from saferme.people.selectors import get_person
@@ -29,7 +29,7 @@ AGREED_MEANWHILE = (
 
 
 @page(Permission.WRITE_PLAN)
-def start(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def start(request: PageRequest, person_id: UUID) -> HttpResponse:
     """Begin a plan of a kind, or go on with its draft."""
     person = get_person(request.actor, person_id, to=Permission.WRITE_PLAN)
     if request.method != "POST":
@@ -43,7 +43,7 @@ def start(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 @page(Permission.WRITE_PLAN, methods=("POST",))
-def next_version(request: HttpRequest, version_id: UUID) -> HttpResponse:
+def next_version(request: PageRequest, version_id: UUID) -> HttpResponse:
     row = selectors.get_version(request.actor, version_id, to=Permission.WRITE_PLAN)
     try:
         later = services.start_next_version(plan_id=row.plan_id, by=request.actor, now=request.now)
@@ -54,7 +54,7 @@ def next_version(request: HttpRequest, version_id: UUID) -> HttpResponse:
 
 
 @page(Permission.WRITE_PLAN, methods=("GET",))
-def edit(request: HttpRequest, version_id: UUID) -> HttpResponse:
+def edit(request: PageRequest, version_id: UUID) -> HttpResponse:
     """The sections of a draft, with what is done and what is needed."""
     row = selectors.get_version(request.actor, version_id, to=Permission.WRITE_PLAN)
     if row.is_agreed:
@@ -85,7 +85,7 @@ def _task(row: PlanVersion, section: Section, done: int, needed: int) -> dict[st
 
 
 @page(Permission.WRITE_PLAN)
-def section(request: HttpRequest, version_id: UUID, code: str) -> HttpResponse:
+def section(request: PageRequest, version_id: UUID, code: str) -> HttpResponse:
     row = selectors.get_version(request.actor, version_id, to=Permission.WRITE_PLAN)
     person = row.plan.case.person
     shown = _shown_section(request, row, code)
@@ -102,7 +102,7 @@ def section(request: HttpRequest, version_id: UUID, code: str) -> HttpResponse:
     )
 
 
-def _shown_section(request: HttpRequest, row: PlanVersion, code: str) -> Section:
+def _shown_section(request: PageRequest, row: PlanVersion, code: str) -> Section:
     """The form's section with the choices that this plan gives. Raises NotVisible for a section that there is not."""
     section_row(row.submission, code)
     answers = flat_answers(row.submission)
@@ -118,7 +118,7 @@ def _place(row: PlanVersion, code: str) -> dict[str, int]:
     return {"number": codes.index(code) + 1, "of": len(codes)}
 
 
-def _after(request: HttpRequest, row: PlanVersion, code: str) -> str:
+def _after(request: PageRequest, row: PlanVersion, code: str) -> str:
     """The next section; the task list for who comes back later; the check after the last one."""
     codes = [one.code for one in form_of(row.submission).sections]
     if request.POST.get("save") == "later":
@@ -130,7 +130,7 @@ def _after(request: HttpRequest, row: PlanVersion, code: str) -> str:
 
 
 @page(Permission.WRITE_PLAN)
-def agree(request: HttpRequest, version_id: UUID) -> HttpResponse:
+def agree(request: PageRequest, version_id: UUID) -> HttpResponse:
     """Look through the draft, see what it lacks, lock it as the plan."""
     row = selectors.get_version(request.actor, version_id, to=Permission.WRITE_PLAN)
     if row.is_agreed:
@@ -144,7 +144,7 @@ def agree(request: HttpRequest, version_id: UUID) -> HttpResponse:
     return _agree_page(request, row)
 
 
-def _agree_page(request: HttpRequest, row: PlanVersion, refused: dict[str, str] | None = None) -> HttpResponse:
+def _agree_page(request: PageRequest, row: PlanVersion, refused: dict[str, str] | None = None) -> HttpResponse:
     problems = selectors.problems_in(row)
     found = {**version_page(request, row), "problems": problems, "refused": refused}
     return render(request, "plans/agree.html", found, status=422 if refused else 200)

@@ -3,11 +3,11 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from saferme.accounts.access import NotVisible
-from saferme.accounts.pages import page
+from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.plans import forms, selectors, services
 from saferme.plans.models import PlanVersion
@@ -19,7 +19,7 @@ from saferme.ui.short_forms import Filled, read_form, told
 
 
 @page(Permission.WRITE_PLAN)
-def progress(request: HttpRequest, version_id: UUID, line: str) -> HttpResponse:
+def progress(request: PageRequest, version_id: UUID, line: str) -> HttpResponse:
     """How one action stands."""
     row = _agreed(request, version_id)
     action = next((one for one in selectors.plan_in(row).actions if one.id == line), None)
@@ -43,7 +43,7 @@ def progress(request: HttpRequest, version_id: UUID, line: str) -> HttpResponse:
 
 
 @page(Permission.WRITE_PLAN)
-def review(request: HttpRequest, version_id: UUID) -> HttpResponse:
+def review(request: PageRequest, version_id: UUID) -> HttpResponse:
     """The plan looked at together: goals, actions, what changed."""
     row = _agreed(request, version_id)
     plan = selectors.plan_in(row)
@@ -72,7 +72,7 @@ def review(request: HttpRequest, version_id: UUID) -> HttpResponse:
 
 
 @page(Permission.WRITE_PLAN)
-def agreement(request: HttpRequest, version_id: UUID) -> HttpResponse:
+def agreement(request: PageRequest, version_id: UUID) -> HttpResponse:
     """What the young person or a parent says about the plan after it was agreed."""
     row = _agreed(request, version_id)
     found = {"section": forms.AGREEMENT}
@@ -91,7 +91,7 @@ def agreement(request: HttpRequest, version_id: UUID) -> HttpResponse:
 
 
 @page(Permission.WRITE_PLAN)
-def share(request: HttpRequest, version_id: UUID) -> HttpResponse:
+def share(request: PageRequest, version_id: UUID) -> HttpResponse:
     """Who was given the plan, which copy, how and when."""
     row = _agreed(request, version_id)
     found = {"section": forms.SHARE, "shares": list(selectors.shares_of(row))}
@@ -121,7 +121,7 @@ def share(request: HttpRequest, version_id: UUID) -> HttpResponse:
 
 
 @page(Permission.WRITE_PLAN, methods=("POST",))
-def keep_copy(request: HttpRequest, version_id: UUID, audience: str) -> HttpResponse:
+def keep_copy(request: PageRequest, version_id: UUID, audience: str) -> HttpResponse:
     """Keep a copy word for word, then show it with its PDF."""
     row = selectors.get_version(request.actor, version_id, to=Permission.WRITE_PLAN)
     found = copy_page(request, row, audience)
@@ -138,7 +138,7 @@ def keep_copy(request: HttpRequest, version_id: UUID, audience: str) -> HttpResp
     return redirect("documents:document", document.pk)
 
 
-def _agreed(request: HttpRequest, version_id: UUID) -> PlanVersion:
+def _agreed(request: PageRequest, version_id: UUID) -> PlanVersion:
     row = selectors.get_version(request.actor, version_id, to=Permission.WRITE_PLAN)
     if not row.is_agreed:
         raise NotVisible
@@ -146,7 +146,7 @@ def _agreed(request: HttpRequest, version_id: UUID) -> PlanVersion:
 
 
 def _send(
-    request: HttpRequest,
+    request: PageRequest,
     row: PlanVersion,
     template: str,
     found: dict[str, Any],
@@ -166,7 +166,7 @@ def _send(
 
 
 def _show(
-    request: HttpRequest,
+    request: PageRequest,
     row: PlanVersion,
     template: str,
     found: dict[str, Any],

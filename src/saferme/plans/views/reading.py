@@ -3,12 +3,12 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from saferme.accounts.access import NotVisible
-from saferme.accounts.pages import page
+from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.accounts.policy import may
 from saferme.casework.selectors import case_of
@@ -23,13 +23,13 @@ from saferme.practice.documents import Audience
 
 
 @page(Permission.SEE_PLAN, methods=("GET",))
-def plan(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def plan(request: PageRequest, person_id: UUID) -> HttpResponse:
     """The plan that holds now, and every version."""
     person = get_person(request.actor, person_id, to=Permission.SEE_PLAN)
     return render(request, "plans/plan.html", plan_page(request, person))
 
 
-def plan_page(request: HttpRequest, person: Person) -> dict[str, Any]:
+def plan_page(request: PageRequest, person: Person) -> dict[str, Any]:
     case = case_of(person)
     current = selectors.current_of(case) if case else None
     versions = list(selectors.versions_of(person))
@@ -44,12 +44,12 @@ def plan_page(request: HttpRequest, person: Person) -> dict[str, Any]:
 
 
 @page(Permission.SEE_PLAN, methods=("GET",))
-def version(request: HttpRequest, version_id: UUID) -> HttpResponse:
+def version(request: PageRequest, version_id: UUID) -> HttpResponse:
     row = selectors.get_version(request.actor, version_id)
     return render(request, "plans/version.html", version_page(request, row))
 
 
-def version_page(request: HttpRequest, row: PlanVersion) -> dict[str, Any]:
+def version_page(request: PageRequest, row: PlanVersion) -> dict[str, Any]:
     person = row.plan.case.person
     today = timezone.localtime(request.now).date()
     later = selectors.next_of(row)
@@ -68,7 +68,7 @@ def version_page(request: HttpRequest, row: PlanVersion) -> dict[str, Any]:
 
 
 @page(Permission.SEE_PLAN, methods=("GET",))
-def changes(request: HttpRequest, version_id: UUID) -> HttpResponse:
+def changes(request: PageRequest, version_id: UUID) -> HttpResponse:
     row = selectors.get_version(request.actor, version_id)
     found = {
         "version": row,
@@ -80,13 +80,13 @@ def changes(request: HttpRequest, version_id: UUID) -> HttpResponse:
 
 
 @page(Permission.SEE_PLAN, methods=("GET",))
-def copy(request: HttpRequest, version_id: UUID, audience: str) -> HttpResponse:
+def copy(request: PageRequest, version_id: UUID, audience: str) -> HttpResponse:
     """The plan as one reader is given it, composed from what stands now; for looking at before it is shared."""
     row = selectors.get_version(request.actor, version_id)
     return render(request, "plans/copy.html", copy_page(request, row, audience))
 
 
-def copy_page(request: HttpRequest, row: PlanVersion, audience: str) -> dict[str, Any]:
+def copy_page(request: PageRequest, row: PlanVersion, audience: str) -> dict[str, Any]:
     """Raises NotVisible for a reader that there is not."""
     if audience not in list(Audience):
         raise NotVisible

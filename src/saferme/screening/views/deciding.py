@@ -3,11 +3,11 @@
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from saferme.accounts.pages import page
+from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.packs import load_pack
 from saferme.practice.forms import Answers, Form
@@ -23,15 +23,15 @@ from saferme.ui.short_forms import told
 
 
 @page(Permission.SCREEN)
-def check(request: HttpRequest, screening_id: UUID) -> HttpResponse:
+def check(request: PageRequest, screening_id: UUID) -> HttpResponse:
     """What was answered, what is still needed; from here to the recommendation."""
-    screening = selectors.get_screening(request.actor, screening_id, to_write=True)  # type: ignore[attr-defined]
+    screening = selectors.get_screening(request.actor, screening_id, to_write=True)
     if screening.is_decided:
         return redirect("screening:show", screening.pk)
     problems: dict[str, str] = {}
     if request.method == "POST":
         try:
-            services.recommend_screening(screening_id=screening.pk, by=request.actor, now=request.now)  # type: ignore[attr-defined]
+            services.recommend_screening(screening_id=screening.pk, by=request.actor, now=request.now)
             return redirect("screening:recommendation", screening.pk)
         except Invalid as problem:
             problems = problem.problems
@@ -59,9 +59,9 @@ def _links(screening: Screening, problems: dict[str, str]) -> list[dict[str, str
 
 
 @page(Permission.SCREEN)
-def recommendation(request: HttpRequest, screening_id: UUID) -> HttpResponse:
+def recommendation(request: PageRequest, screening_id: UUID) -> HttpResponse:
     """What the framework recommends, because of which answers; and what the person decides."""
-    screening = selectors.get_screening(request.actor, screening_id, to_write=True)  # type: ignore[attr-defined]
+    screening = selectors.get_screening(request.actor, screening_id, to_write=True)
     answers = selectors.answers_of(screening)
     if screening.is_decided:
         return redirect("screening:show", screening.pk)
@@ -73,7 +73,7 @@ def recommendation(request: HttpRequest, screening_id: UUID) -> HttpResponse:
 class _Deciding:
     """The page of a recommendation with the form in which a person decides."""
 
-    def __init__(self, request: HttpRequest, screening: Screening, answers: Answers) -> None:
+    def __init__(self, request: PageRequest, screening: Screening, answers: Answers) -> None:
         self.request, self.screening, self.answers = request, screening, answers
         self.pack = load_pack(settings.SAFERME_PACK)
         self.outcome = outcome_section(self.pack, screening.subject)
@@ -95,12 +95,12 @@ class _Deciding:
         return redirect("screening:show", self.screening.pk)
 
     def _decide(self, values: Answers) -> None:
-        actor = self.request.actor  # type: ignore[attr-defined]
+        actor = self.request.actor
         services.decide_screening(
             screening_id=self.screening.pk,
             decided=decided(values, recommended=self.screening.recommended, me=actor.name),
             by=actor,
-            now=self.request.now,  # type: ignore[attr-defined]
+            now=self.request.now,
         )
 
     def _offered(self) -> Answers:
@@ -128,10 +128,10 @@ def _places(screening: Screening, form: Form) -> dict[str, str]:
 
 
 @page(Permission.SCREEN, methods=("GET",))
-def show(request: HttpRequest, screening_id: UUID) -> HttpResponse:
+def show(request: PageRequest, screening_id: UUID) -> HttpResponse:
     """A screening to be read: what was decided, what was recommended then, and every answer."""
-    screening = selectors.get_screening(request.actor, screening_id)  # type: ignore[attr-defined]
-    mine = screening.author_id == request.actor.user_id  # type: ignore[attr-defined]
+    screening = selectors.get_screening(request.actor, screening_id)
+    mine = screening.author_id == request.actor.user_id
     if not screening.is_decided and mine:
         return redirect("screening:check", screening.pk)
     pack = load_pack(settings.SAFERME_PACK)
@@ -145,6 +145,6 @@ def show(request: HttpRequest, screening_id: UUID) -> HttpResponse:
         "decision": advice(pack, screening.decision),
         "next": next_step(screening.decision, screening.person_id, advice(pack, screening.decision).help),
         "children": list(screening.named_children.all()),
-        "can_link": selectors.waits_for_record(screening) and selectors.may_link(request.actor, screening),  # type: ignore[attr-defined]
+        "can_link": selectors.waits_for_record(screening) and selectors.may_link(request.actor, screening),
     }
     return render(request, "screening/show.html", context)

@@ -3,12 +3,12 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from saferme.accounts.access import NotVisible
-from saferme.accounts.pages import page
+from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.people.selectors import get_person
 from saferme.practice.forms import Answers, Form
@@ -24,7 +24,7 @@ from saferme.ui.short_forms import told
 
 
 @page(Permission.SCREEN)
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: PageRequest) -> HttpResponse:
     """Choose whom or what it is about; or go on with one that was left."""
     problems = {}
     if request.method == "POST":
@@ -32,15 +32,15 @@ def start(request: HttpRequest) -> HttpResponse:
             return _begin(request, subject=request.POST.get("subject", ""))
         except Invalid as problem:
             problems = told(problem)
-    rows = selectors.my_screenings(request.actor, unfinished=True, limit=5)  # type: ignore[attr-defined]
+    rows = selectors.my_screenings(request.actor, unfinished=True, limit=5)
     context = {"subjects": SUBJECTS, "unfinished": rows, "errors": problems}
     return render(request, "screening/start.html", context, status=422 if problems else 200)
 
 
 @page(Permission.SCREEN)
-def start_for(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def start_for(request: PageRequest, person_id: UUID) -> HttpResponse:
     """From a record: the young person is chosen by the address, and what is known is not asked again."""
-    person = get_person(request.actor, person_id)  # type: ignore[attr-defined]
+    person = get_person(request.actor, person_id)
     problems = {}
     if request.method == "POST":
         try:
@@ -51,22 +51,22 @@ def start_for(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return render(request, "screening/start_for.html", context, status=422 if problems else 200)
 
 
-def _begin(request: HttpRequest, **about: Any) -> HttpResponse:
-    screening = services.start_screening(**about, by=request.actor, now=request.now)  # type: ignore[attr-defined]
+def _begin(request: PageRequest, **about: Any) -> HttpResponse:
+    screening = services.start_screening(**about, by=request.actor, now=request.now)
     first = selectors.form_asked(screening).sections[0]
     return redirect("screening:section", screening.pk, first.code)
 
 
 @page(Permission.SCREEN, methods=("GET",))
-def mine(request: HttpRequest) -> HttpResponse:
-    rows = selectors.my_screenings(request.actor)  # type: ignore[attr-defined]
+def mine(request: PageRequest) -> HttpResponse:
+    rows = selectors.my_screenings(request.actor)
     return render(request, "screening/mine.html", {"rows": rows})
 
 
 @page(Permission.SCREEN)
-def section(request: HttpRequest, screening_id: UUID, section_code: str) -> HttpResponse:
+def section(request: PageRequest, screening_id: UUID, section_code: str) -> HttpResponse:
     looks = request.method != "POST"  # a save writes an event of its own
-    screening = selectors.get_screening(request.actor, screening_id, to_write=True, audited=looks)  # type: ignore[attr-defined]
+    screening = selectors.get_screening(request.actor, screening_id, to_write=True, audited=looks)
     form = selectors.form_asked(screening)
     asked = next((section for section in form.sections if section.code == section_code), None)
     if asked is None:
@@ -119,9 +119,9 @@ def _back(screening: Screening, form: Form, code: str) -> str:
 
 
 @page(Permission.SCREEN, methods=("GET",))
-def call_999(request: HttpRequest, screening_id: UUID) -> HttpResponse:
+def call_999(request: PageRequest, screening_id: UUID) -> HttpResponse:
     """The answer to danger, before anything else is asked."""
-    screening = selectors.get_screening(request.actor, screening_id, to_write=True)  # type: ignore[attr-defined]
+    screening = selectors.get_screening(request.actor, screening_id, to_write=True)
     if screening.is_decided:
         return redirect("screening:show", screening.pk)
     form = selectors.form_asked(screening)

@@ -2,11 +2,11 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from saferme.accounts.access import NotVisible
-from saferme.accounts.pages import page
+from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.people.selectors import POINTER, get_person, search_people
 from saferme.practice.problems import Invalid, Refused
@@ -17,23 +17,23 @@ from saferme.ui.short_forms import Filled, read_form, told
 
 
 @page(Permission.FIND_PEOPLE)
-def find_person(request: HttpRequest, screening_id: UUID) -> HttpResponse:
+def find_person(request: PageRequest, screening_id: UUID) -> HttpResponse:
     """Search with the name and birth that were typed in the screening; or with other words."""
-    screening = selectors.get_to_link(request.actor, screening_id)  # type: ignore[attr-defined]
+    screening = selectors.get_to_link(request.actor, screening_id)
     words = request.POST.get("words") if request.method == "POST" else None
     return _page(request, screening, words=words)
 
 
 @page(Permission.FIND_PEOPLE, methods=("POST",))
-def link_person(request: HttpRequest, screening_id: UUID) -> HttpResponse:
-    screening = selectors.get_to_link(request.actor, screening_id)  # type: ignore[attr-defined]
-    person = get_person(request.actor, _chosen(request))  # type: ignore[attr-defined]
+def link_person(request: PageRequest, screening_id: UUID) -> HttpResponse:
+    screening = selectors.get_to_link(request.actor, screening_id)
+    person = get_person(request.actor, _chosen(request))
     try:
         services.attach_person(
             screening_id=screening.pk,
             person_id=person.pk,
-            by=request.actor,  # type: ignore[attr-defined]
-            now=request.now,  # type: ignore[attr-defined]
+            by=request.actor,
+            now=request.now,
         )
     except Refused as problem:
         return _page(request, screening, errors=told(problem))
@@ -41,8 +41,8 @@ def link_person(request: HttpRequest, screening_id: UUID) -> HttpResponse:
 
 
 @page(Permission.ADD_PERSON, methods=("POST",))
-def add_person(request: HttpRequest, screening_id: UUID) -> HttpResponse:
-    screening = selectors.get_to_link(request.actor, screening_id)  # type: ignore[attr-defined]
+def add_person(request: PageRequest, screening_id: UUID) -> HttpResponse:
+    screening = selectors.get_to_link(request.actor, screening_id)
     filled = read_form(record_section(), dict(request.POST.lists()))
     if filled.problems:
         return _page(request, screening, filled=filled, errors=filled.problems)
@@ -50,15 +50,15 @@ def add_person(request: HttpRequest, screening_id: UUID) -> HttpResponse:
         services.attach_new_person(
             screening_id=screening.pk,
             details={name: value for name, value in filled.values.items() if value is not None},
-            by=request.actor,  # type: ignore[attr-defined]
-            now=request.now,  # type: ignore[attr-defined]
+            by=request.actor,
+            now=request.now,
         )
     except (Invalid, Refused) as problem:
         return _page(request, screening, filled=filled, errors=told(problem))
     return redirect("screening:show", screening.pk)
 
 
-def _chosen(request: HttpRequest) -> UUID:
+def _chosen(request: PageRequest) -> UUID:
     try:
         return UUID(request.POST.get("person", ""))
     except ValueError:
@@ -66,7 +66,7 @@ def _chosen(request: HttpRequest) -> UUID:
 
 
 def _page(
-    request: HttpRequest,
+    request: PageRequest,
     screening: Screening,
     *,
     words: str | None = None,
@@ -78,7 +78,7 @@ def _page(
     context = {
         "screening": screening,
         "words": words,
-        "search": search_people(request.actor, words),  # type: ignore[attr-defined]
+        "search": search_people(request.actor, words),
         "pointer": POINTER,
         "section": record_section(),
         "raw": filled.raw if filled else typed.raw,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -70,9 +71,15 @@ def current_of(case: Case) -> PlanVersion | None:
 
 def agreed_in_short(case: Case) -> dict[str, Any] | None:
     """Of the plan by which people work (current_of): number, agreed_at, review_on and reviewed_on, for an overview."""
-    agreed = PlanVersion.objects.filter(plan__case=case, status=PlanVersion.Status.AGREED)
-    agreed = agreed.annotate(reviewed_on=Max("reviews__held_on"))
-    return agreed.order_by("-agreed_at").values("number", "agreed_at", "review_on", "reviewed_on").first()
+    return _agreed_in_short().filter(plan__case=case).first()
+
+
+@cache
+def _agreed_in_short() -> QuerySet[PlanVersion, dict[str, Any]]:
+    """The newest first. Put together once, which takes longer than asking."""
+    agreed = PlanVersion.objects.filter(status=PlanVersion.Status.AGREED)
+    agreed = agreed.annotate(reviewed_on=Max("reviews__held_on")).order_by("-agreed_at")
+    return agreed.values("number", "agreed_at", "review_on", "reviewed_on")
 
 
 def previous_of(version: PlanVersion) -> PlanVersion | None:

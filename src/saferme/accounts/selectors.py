@@ -71,6 +71,11 @@ def user_named(user_id: int) -> User | None:
     return User.objects.filter(pk=user_id, is_active=True).first()
 
 
+def user_of_email(email: str) -> User | None:
+    """For commands: an account by its sign-in name."""
+    return User.objects.filter(email=email.lower()).first()
+
+
 def teams_of(actor: Actor) -> QuerySet[Team]:
     return Team.objects.filter(pk__in=actor.team_ids)
 

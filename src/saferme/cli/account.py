@@ -35,13 +35,14 @@ def run_add(arguments: argparse.Namespace) -> int:
     from django.core.exceptions import ValidationError
     from django.db import transaction
 
-    from saferme.accounts.models import Agency, User
+    from saferme.accounts.models import Agency
     from saferme.accounts.roles import Role
+    from saferme.accounts.selectors import user_of_email
 
     problems = [f"{role} is no role; takes {', '.join(Role.values)}." for role in arguments.role if role not in Role]
     if arguments.agency_kind not in Agency.Kind.values:
         problems.append(f"{arguments.agency_kind} is no kind of agency; takes {', '.join(Agency.Kind.values)}.")
-    if User.objects.filter(email=arguments.email.lower()).exists():
+    if user_of_email(arguments.email) is not None:
         problems.append(f"There is an account for {arguments.email} already.")
     if arguments.team and not arguments.agency:
         problems.append("A team belongs to an agency: name it with --agency.")
@@ -79,11 +80,11 @@ def _make(arguments: argparse.Namespace, password: str) -> None:
 
 def _agency(arguments: argparse.Namespace, by: "Actor") -> "Agency | None":
     from saferme.accounts import services
-    from saferme.accounts.models import Agency
+    from saferme.accounts.selectors import agencies
 
     if not arguments.agency:
         return None
-    there = Agency.objects.filter(name=arguments.agency).first()
+    there = agencies().filter(name=arguments.agency).first()
     return there or services.create_agency(name=arguments.agency, kind=arguments.agency_kind, by=by, now=by.at)
 
 
@@ -100,10 +101,10 @@ def run_password(arguments: argparse.Namespace) -> int:
 
     from saferme.accounts import services
     from saferme.accounts.actors import system
-    from saferme.accounts.models import User
+    from saferme.accounts.selectors import user_of_email
     from saferme.practice.problems import Invalid
 
-    user = User.objects.filter(email=arguments.email.lower()).first()
+    user = user_of_email(arguments.email)
     if user is None:
         return _refuse(f"There is no account for {arguments.email}.")
     now = timezone.now()

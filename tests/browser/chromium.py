@@ -73,7 +73,7 @@ def window(browser: Browser, **options: Any) -> Iterator[tuple[BrowserContext, P
     _open.remove(context)
     kept = [page.url for page in context.pages if options.get("java_script_enabled", True) and keeps_something(page)]
     context.close()
-    assert heard.faults == []
+    assert not heard.faults, "\n".join(heard.faults)
     assert heard.told_of_people() == []
     assert kept == [], "these pages keep something in the browser"
 

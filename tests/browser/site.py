@@ -50,7 +50,9 @@ class Site:
 
     def set_clock(self, now: datetime) -> None:
         """The next request is answered at this time."""
-        (self.folder / "clock").write_text(now.isoformat())
+        written = self.folder / "clock.new"
+        written.write_text(now.isoformat())
+        written.replace(self.folder / "clock")  # at once: the server never reads half of it
 
     def start(self) -> None:
         self.server = subprocess.Popen(

@@ -5,6 +5,7 @@ import pytest
 from tests.browser.addresses import PAGES, address, who_opens
 from tests.browser.conftest import Open
 from tests.browser.looking import MOST_BYTES, MOST_REQUESTS, Weight, look_at, shift
+from tests.browser.markup import markup_faults
 from tests.browser.site import Site
 
 HEADERS = {
@@ -23,6 +24,7 @@ def test_a_page(open_window: Open, site: Site, name: str) -> None:
     weight = Weight.of_first_view(page)
     answer = page.goto(address(site, name))
     assert answer is not None and answer.status == 200
+    assert markup_faults(answer.text()) == []
     assert shift(page) == 0
     assert {key: answer.headers.get(key) for key in HEADERS} == HEADERS
     assert_strict(answer.headers["content-security-policy"])

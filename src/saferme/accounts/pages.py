@@ -17,6 +17,7 @@ from saferme.accounts.access import NotAllowed
 from saferme.accounts.actors import Actor
 from saferme.accounts.models import FormToken
 from saferme.accounts.permissions import Permission
+from saferme.accounts.plain import plain
 from saferme.accounts.policy import role_allows
 from saferme.audit.services import one_act
 
@@ -53,6 +54,8 @@ def page(permission: Permission, *, methods: tuple[str, ...] = ("GET", "POST")) 
         def guarded(request: PageRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method not in (*methods, "HEAD" if "GET" in methods else ""):
                 return HttpResponseNotAllowed(methods)
+            if request.method == "POST":
+                request.POST = plain(request.POST)
             if permission is not Permission.PUBLIC:
                 if not request.actor.is_signed_in or _is_anothers(request):
                     return ask_to_sign_in(request)

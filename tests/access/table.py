@@ -161,6 +161,7 @@ TABLE: dict[str, Cell] = {
     "assessments:check_contribution": Cell(READERS | {"health"}, by_role=CONTRIBUTORS, readers=READERS),
     "screening:start": by_role(CONTRIBUTORS),
     "screening:mine": by_role(CONTRIBUTORS),
+    "screening:in_no_record": by_role(frozenset({"front_door"})),
     "screening:start_for": reading(),
     "screening:show": Cell(READERS, by_role=CONTRIBUTORS, readers=READERS),
     "screening:section": Cell(AUTHOR_ONLY, by_role=CONTRIBUTORS, readers=READERS, kwargs={"section_code": "danger"}),

@@ -1,8 +1,11 @@
 """Who sees whose screening. The canary stands in the answers: where it is not to be seen, it is nowhere on the page."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from saferme.audit.models import Event
 from saferme.people.services import grant_access
 from saferme.screening import selectors
 from tests.cast import MEMBERS, NOW
@@ -109,3 +112,32 @@ def test_context_screening_without_a_record_is_seen_by_author_and_front_door(cas
     screening = go(cast.client("community_safety"), "neighbourhood", CONTEXT, NOT_TOLD)
     visible = {key for key in MEMBERS if selectors.visible_screenings(cast.actor(key)).filter(pk=screening.pk).exists()}
     assert visible == {"community_safety", "front_door"}
+
+
+def test_the_front_door_comes_upon_what_others_screened_and_no_record_holds(cast):
+    place = go(cast.client("police"), "location_of_concern", LOCATION)
+    child = go(cast.client("community_safety"), "child", OUTSIDE, AGREE)
+    sams = sams_screening(cast)
+    client = cast.client("front_door")
+    where = reverse("screening:in_no_record")
+    assert where in client.get(reverse("workspace:my_work")).content.decode()
+    page = client.get(where).content.decode()
+    assert reverse("screening:show", args=[child.pk]) in page.partition("Families, places")[0]
+    assert reverse("screening:show", args=[place.pk]) in page.partition("Families, places")[2]
+    assert reverse("screening:show", args=[sams.pk]) not in page
+    assert Event.objects.filter(action="screening.listed", actor_id=cast.users["front_door"].pk).count() == 1
+    assert where not in cast.client("police").get(reverse("workspace:my_work")).content.decode()
+
+
+def test_the_list_of_what_is_in_no_record_asks_no_more_often_for_more(cast, django_assert_num_queries):
+    client = cast.client("front_door")
+    where = reverse("screening:in_no_record")
+    go(cast.client("police"), "location_of_concern", LOCATION)
+    client.get(where)
+    with CaptureQueriesContext(connection) as few:
+        client.get(where)
+    number = len(few.captured_queries)
+    for _ in range(3):
+        go(cast.client("police"), "person_of_concern", PERSON)
+    with django_assert_num_queries(number):
+        client.get(where)

@@ -6,6 +6,7 @@ app_name = "screening"
 urlpatterns = [
     path("", views.start, name="start"),
     path("mine/", views.mine, name="mine"),
+    path("in-no-record/", views.in_no_record, name="in_no_record"),
     path("for/<uuid:person_id>/", views.start_for, name="start_for"),
     path("<uuid:screening_id>/", views.show, name="show"),
     path("<uuid:screening_id>/answers/<slug:section_code>/", views.section, name="section"),

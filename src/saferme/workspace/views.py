@@ -15,7 +15,7 @@ from saferme.accounts.policy import may, role_allows
 from saferme.accounts.roles import Role
 from saferme.assessments.selectors import asked_of, assessments_to_do, latest_signed_off
 from saferme.casework import selectors as casework
-from saferme.casework.models import Case
+from saferme.casework.models import Case, CaseFact
 from saferme.meetings.selectors import planned_for
 from saferme.packs import load_pack
 from saferme.people.models import Person
@@ -58,6 +58,7 @@ def my_work(request: PageRequest) -> HttpResponse:
         "today": today,
         "may_find": role_allows(request.actor, Permission.FIND_PEOPLE).allowed,
         "may_screen": role_allows(request.actor, Permission.SCREEN).allowed,
+        "may_see_restricted": role_allows(request.actor, Permission.SEE_RESTRICTED_SCREENINGS).allowed,
         "due": due,
         "cases": rows[:SHOWN],
         "more": len(rows) - SHOWN,
@@ -107,7 +108,8 @@ def _record(request: PageRequest, person: Person, changes: list[dict[str, Any]])
         found["parts"] = casework.parts_of(case, today)
         found["plan"] = agreed_in_short(case)
         found["state"] = pack.label("states", case.standing.state)
-        found["screenings"] = [step for step in reversed(found["steps"]) if step["fact"].source_kind == "screening"]
+        screened = [fact for fact in reversed(found["facts"]) if fact.source_kind == "screening"]
+        found["screenings"] = _steps(screened, person)
         found["overlays"] = [pack.label("overlays", code) for code in case.standing.overlay]
     return found
 
@@ -131,8 +133,12 @@ def _standing(case: Case, person: Person, today: date) -> dict[str, Any]:
         "may": may_follow(answer, person, pack),
         "may_not": [one for one in barred if one.because[0][0] != OTHER_POINT],
         "not_now": [one for one in barred if one.because[0][0] == OTHER_POINT],
-        "steps": [{"fact": fact, "says": told(fact, pack), "href": page_of(fact, person)} for fact in facts],
     }
+
+
+def _steps(facts: list[CaseFact], person: Person) -> list[dict[str, Any]]:
+    pack = load_pack(settings.SAFERME_PACK)
+    return [{"fact": fact, "says": told(fact, pack), "href": page_of(fact, person)} for fact in facts]
 
 
 @page(Permission.SEE_PERSON, methods=("GET",))
@@ -153,6 +159,7 @@ def pathway(request: PageRequest, person_id: UUID) -> HttpResponse:
     found: dict[str, Any] = {"person": person, "case": case, "today": _today(request)}
     if case is not None:
         found |= _standing(case, person, _today(request))
+        found["steps"] = _steps(found["facts"], person)
         been = casework.states_been_in(case, found["facts"], _today(request))
         found["lanes"] = picture(str(found["answer"].state), been, load_pack(settings.SAFERME_PACK))
     return render(request, "workspace/pathway.html", found)

@@ -14,7 +14,7 @@ from saferme.screening.selectors.known import (
     known_from_screening,
     offered_to_referral,
 )
-from saferme.screening.selectors.lists import ScreeningRow, my_screenings, screenings_of
+from saferme.screening.selectors.lists import ScreeningRow, my_screenings, screenings_in_no_record, screenings_of
 
 __all__ = [
     "ScreeningRow",
@@ -30,6 +30,7 @@ __all__ = [
     "may_link",
     "my_screenings",
     "offered_to_referral",
+    "screenings_in_no_record",
     "screenings_of",
     "title_of",
     "visible_screenings",

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import F, Q
 
 from saferme.accounts.actors import Actor
+from saferme.audit.services import record_read
 from saferme.packs import load_pack
 from saferme.people.models import Person
 from saferme.screening.models import NamedChild, Screening
@@ -57,6 +58,23 @@ def screenings_of(actor: Actor, person: Person) -> list[ScreeningRow]:
         .order_by("-decided_at")
     )
     return [_row(screening) for screening in found]
+
+
+def screenings_in_no_record(actor: Actor, limit: int = 100) -> list[ScreeningRow]:
+    """What others decided on and no record holds, the latest first, for those who answer for it. It is written down.
+
+    Young people without a record yet, families, places, groups, and people of concern.
+    """
+    found = (
+        visible_screenings(actor)
+        .filter(person__isnull=True, status=Screening.Status.DECIDED)
+        .exclude(author_id=actor.user_id)
+        .select_related("submission", "decided_by")
+        .prefetch_related("submission__sections")
+        .order_by("-decided_at")
+    )
+    record_read("screening.listed", by=actor, now=actor.at, subject_kind="screening", subject_id="")
+    return [_row(screening) for screening in found[:limit]]
 
 
 def _row(screening: Screening) -> ScreeningRow:

@@ -63,6 +63,17 @@ def mine(request: PageRequest) -> HttpResponse:
     return render(request, "screening/mine.html", {"rows": rows})
 
 
+@page(Permission.SEE_RESTRICTED_SCREENINGS, methods=("GET",))
+def in_no_record(request: PageRequest) -> HttpResponse:
+    """What others screened and nobody would come upon otherwise."""
+    rows = selectors.screenings_in_no_record(request.actor)
+    context = {
+        "waiting": [row for row in rows if row.waits_for_record],
+        "kept": [row for row in rows if not row.waits_for_record],
+    }
+    return render(request, "screening/in_no_record.html", context)
+
+
 @page(Permission.SCREEN)
 def section(request: PageRequest, screening_id: UUID, section_code: str) -> HttpResponse:
     looks = request.method != "POST"  # a save writes an event of its own

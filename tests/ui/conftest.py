@@ -10,24 +10,22 @@ from threading import Thread
 from urllib.parse import parse_qs
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
+from tests.browser.chromium import launched
 from tests.ui.form_page import form, started
 
 PROJECT = Path(__file__).parents[2]
 SCRIPTS = PROJECT / "src" / "saferme" / "ui" / "scripts"
 STYLES = PROJECT / "build" / "static" / "saferme.css"  # from `npm run build`
 HTML = "text/html; charset=utf-8"
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 SITE = "http://saferme.test"
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 @dataclass

@@ -16,7 +16,7 @@ import django
 django.setup()
 from django.conf import settings
 from django.test import Client
-client = Client(SERVER_NAME="localhost")
+client = Client(SERVER_NAME="127.0.0.1")
 plain = client.get("/")
 page = client.get("/", secure=True)
 sign_in = client.get("/account/sign-in/", secure=True)
@@ -55,7 +55,7 @@ def production(tmp_path_factory: pytest.TempPathFactory) -> dict:
 
 
 def test_plain_http_is_led_to_https_and_kept_there(production: dict) -> None:
-    assert production["plain"] == [301, "https://localhost/"]
+    assert production["plain"] == [301, "https://127.0.0.1/"]
     assert production["status"] == 200
     assert production["headers"]["strict-transport-security"] == "max-age=31536000; includeSubDomains; preload"
 

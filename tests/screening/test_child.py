@@ -199,7 +199,8 @@ def test_the_recommendation_is_kept_as_it_was_answered_then(client, screened):
 def test_a_decided_screening_is_locked(client, screened):
     decide(client, screened)
     address = reverse("screening:section", args=[screened.pk, "serious"])
-    assert client.post(address, {"significant_harm": "yes"}).url == reverse("screening:show", args=[screened.pk])
+    late = client.post(address, {"significant_harm": "yes"})
+    assert late.status_code == 409 and reverse("screening:show", args=[screened.pk]) in late.content.decode()
     assert client.post(reverse("screening:check", args=[screened.pk])).status_code == 302
     screened.refresh_from_db()
     assert screened.recommended == "safer_me_assessment"

@@ -84,7 +84,7 @@ def test_a_reason_is_given_where_there_is_one():
 
 def test_typed_texts_leave_out_secrets_and_short_answers():
     long = "x" * 30
-    secrets = {name: long for name in ("password", "password_new", "csrfmiddlewaretoken", "form_token", "carried")}
+    secrets = dict.fromkeys(("password", "password_new", "csrfmiddlewaretoken", "form_token", "carried"), long)
     request = RequestFactory().post("/", {"story": long, "name": "Kai", **secrets})
     assert typed_texts(request) == [long]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from saferme.practice.forms import Answers, Form, Item, Question, QuestionType
+from saferme.practice.vocabulary import Context
 from saferme.practice.weighting import Weight
 
 PRESENT = frozenset({"present_now", "suspected"})
@@ -64,10 +65,12 @@ def signs_present(form: Form, answers: Answers) -> bool:
 
 
 def weights(answers: Answers) -> dict[str, Weight]:
-    """The context weighting, by context."""
+    """The context weighting, by context, in the order of the contexts whatever order a database keeps."""
     given = answers.get("context_weighting") or {}
     return {
-        context: Weight(str(raw.get("drives") or ""), str(raw.get("protects") or "")) for context, raw in given.items()
+        context.value: Weight(str(raw.get("drives") or ""), str(raw.get("protects") or ""))
+        for context in Context
+        if (raw := given.get(context.value)) is not None
     }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet, Subquery
@@ -44,19 +44,35 @@ def looks_at_person(person_id: UUID) -> QuerySet[Event]:
     return Event.objects.filter(person_id=person_id).order_by("-id")
 
 
+#: How many of the newest events are looked at before the whole record is searched.
+RECENT = 40
+
+
 def changes_since_last_look_of(
     actor_id: int | None, person_id: UUID, actions: tuple[str, ...], most: int
-) -> list[Event]:
-    """What others did to this person's record since this actor last opened it, newest first. One query."""
+) -> list[dict[str, Any]]:
+    """What others did to this person's record since this actor last opened it, newest first: action, actor_name, at.
+
+    One query, as long as the last look is among the newest events or these are all that there are; else a second one.
+    """
+    recent = list(_newest_first().filter(person_id=person_id)[:RECENT])
+    looks = (n for n, event in enumerate(recent) if event["kind"] == Event.Kind.READ and event["actor_id"] == actor_id)
+    place = next(looks, None)
+    if place is None and len(recent) == RECENT:
+        return _searched(actor_id, person_id, actions, most)
+    since = [one for one in recent[:place] if one["kind"] == Event.Kind.WRITE and one["action"] in actions]
+    return [one for one in since if one["actor_id"] != actor_id][:most]
+
+
+def _searched(actor_id: int | None, person_id: UUID, actions: tuple[str, ...], most: int) -> list[dict[str, Any]]:
     looks = Event.objects.filter(person_id=person_id, actor_id=actor_id, kind=Event.Kind.READ).order_by("-id")
     return list(
-        _writes(actions)
-        .filter(person_id=person_id, id__gt=Coalesce(Subquery(looks.values("id")[:1]), 0))
+        _newest_first()
+        .filter(person_id=person_id, kind=Event.Kind.WRITE, action__in=actions)
+        .filter(id__gt=Coalesce(Subquery(looks.values("id")[:1]), 0))
         .exclude(actor_id=actor_id)[:most]
     )
 
 
-@lru_cache(maxsize=8)
-def _writes(actions: tuple[str, ...]) -> QuerySet[Event]:
-    """The newest first; put together once for each list of actions."""
-    return Event.objects.filter(kind=Event.Kind.WRITE, action__in=actions).order_by("-id")
+def _newest_first() -> QuerySet[Event, dict[str, Any]]:
+    return Event.objects.order_by("-id").values("kind", "action", "actor_id", "actor_name", "at")

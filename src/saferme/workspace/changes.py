@@ -40,4 +40,4 @@ MOST = 5
 def changes_since_last_look(actor: Actor, person_id: UUID) -> list[dict[str, Any]]:
     """The newest few. To be asked before the look itself is written down."""
     rows = changes_since_last_look_of(actor.user_id, person_id, tuple(NEWS), MOST)
-    return [{"what": NEWS[row.action], "by": row.actor_name, "at": row.at} for row in rows]
+    return [{"what": NEWS[row["action"]], "by": row["actor_name"], "at": row["at"]} for row in rows]

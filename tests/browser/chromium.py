@@ -15,7 +15,18 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PATIENCE_MS = 30_000
 expect.set_options(timeout=PATIENCE_MS)
 #: Words about the young people of these tests that must never stand in an address.
-PERSONAL = ("sam", "ashdown", "quillfeather", "robin", "peverell", "tansy", "example.test", "2011")
+PERSONAL = (
+    "sam",
+    "ashdown",
+    "quillfeather",
+    "robin",
+    "peverell",
+    "tansy",
+    "alderwick",
+    "farrowby",
+    "thornbury",
+    "example.test",
+)
 
 
 _open: list[BrowserContext] = []
@@ -74,7 +85,7 @@ def window(browser: Browser, **options: Any) -> Iterator[tuple[BrowserContext, P
     kept = [page.url for page in context.pages if options.get("java_script_enabled", True) and keeps_something(page)]
     context.close()
     assert not heard.faults, "\n".join(heard.faults)
-    assert heard.told_of_people() == []
+    assert not heard.told_of_people(), "\n".join(heard.told_of_people())
     assert kept == [], "these pages keep something in the browser"
 
 

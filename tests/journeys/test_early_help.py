@@ -111,7 +111,7 @@ def when_the_assessment_is_written_with_a_colleague(priya, yusuf, to):
 def then_what_the_colleague_wrote_stands_there_as_his(priya, to):
     to.go("assessment", priya)
     priya.follow("Read it as one page")
-    priya.follow("Yusuf Youth, Harbour Youth Project")
+    priya.sees("Yusuf Youth")
     priya.sees("I would not call her the one who leads.")
 
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 from saferme.casework.models import CaseFact
 from saferme.packs import Pack
 from saferme.people.models import Person
+from saferme.practice.pathway import FACT_KEYS
 
 #: In which list of the pack the words for a detail stand; an outcome is another thing for each fact.
 _LISTS = {
@@ -38,7 +39,9 @@ _PAGES_OF_PERSON = {"consent": "notes:consents", "nomination": "meetings:meeting
 
 def told(fact: CaseFact, pack: Pack) -> str:
     """“Safer Me meeting held: Safer Me at early help; facilitated by the lead professional”"""
-    details = "; ".join(_detail(fact.fact, key, str(value), pack) for key, value in fact.details.items())
+    # In the order of the contract: a database may keep the details in another.
+    keys = [key for key in FACT_KEYS.get(fact.fact, {}) if key in fact.details]
+    details = "; ".join(_detail(fact.fact, key, str(fact.details[key]), pack) for key in keys)
     return f"{pack.label('facts', fact.fact)}{': ' if details else ''}{details}"
 
 

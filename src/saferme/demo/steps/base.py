@@ -1,5 +1,6 @@
 """What every step has."""
 
+from abc import ABC, abstractmethod
 from datetime import datetime, time
 from typing import ClassVar
 
@@ -19,7 +20,7 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Step(Strict):
+class Step(Strict, ABC):
     """``by``: the key of who does it, if it is not whom the story names. ``any_day``: it may fall on a weekend.
 
     Without ``at`` it happens at some time between ten and three, another each day.
@@ -38,5 +39,6 @@ class Step(Strict):
         minutes = abs(self.day) * _STRIDE % _OFFICE_MINUTES
         return self.at or time(10 + minutes // 60, minutes % 60)
 
+    @abstractmethod
     def happen(self, told: Told, by: Actor, now: datetime) -> None:
-        raise NotImplementedError
+        """Do it, through the services, as this person at this moment."""

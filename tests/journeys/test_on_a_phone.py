@@ -1,13 +1,16 @@
 """Case 26 on an old phone: 375 pixels wide, and no scripts run. Every page's button saves what was typed."""
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.browser.looking import PHONE
+from tests.browser.chromium import picture
+from tests.browser.looking import PHONE, overflow
 from tests.journeys import steps
 from tests.journeys.conftest import Sit
 from tests.journeys.desk import Words
+from tests.journeys.pdf import read_pdf
 from tests.journeys.steps import Progress
 from tests.journeys.stories import BLACKMAIL
 
@@ -30,7 +33,7 @@ PLAN = {
 }
 
 
-def test_from_a_worry_to_a_plan_without_scripts(sit_down: Sit) -> None:
+def test_from_a_worry_to_a_plan_without_scripts(sit_down: Sit, tmp_path: Path) -> None:
     to = Progress(BLACKMAIL)
     priya, ena = given_two_colleagues_with_old_phones(sit_down)
     steps.add_young_person(priya, to)
@@ -58,6 +61,9 @@ def test_from_a_worry_to_a_plan_without_scripts(sit_down: Sit) -> None:
     steps.write_plan_from_meeting(priya, to, PLAN)
     steps.agree_plan(priya, to)
     then_the_young_persons_page_fits_the_phone(priya)
+    to_whom = [{"name": "Denny", "copy": "young_person"}, {"name": "Sid School", "copy": "professional"}]
+    steps.share_plan(priya, to, date(2026, 3, 10), to_whom)
+    then_each_copy_can_be_read(priya, to, tmp_path)
 
 
 def given_two_colleagues_with_old_phones(sit_down: Sit):
@@ -87,5 +93,29 @@ def when_a_date_that_does_not_exist_is_typed_nothing_is_lost(priya, to):
 def then_the_young_persons_page_fits_the_phone(priya):
     priya.follow("Denny’s page")
     priya.sees("All of year 11 is taught what to do")
-    wide = priya.page.locator("html").bounding_box()
-    assert wide is not None and wide["width"] <= PHONE
+    fits_the_phone(priya, "young-persons-page")
+
+
+def then_each_copy_can_be_read(priya, to, folder):
+    his = copy_given_to("Denny", priya, to, folder)
+    assert "Sleep with the phone off" in his
+    assert "I want to sleep with the phone off." in his
+    assert "All of year 11 is taught what to do" in his
+    assert "Priya, by day: 01632 960001" in his
+    assert "Teach the whole year" not in his
+    theirs = copy_given_to("Sid School", priya, to, folder)
+    assert "Sleep with the phone off" in theirs
+    assert "Teach the whole year" in theirs
+
+
+def copy_given_to(whom, priya, to, folder):
+    to.go("agreed plan", priya)
+    fits_the_phone(priya, "agreed-plan")
+    priya.follow("what they were given", beside=f"{whom}, on 10 March 2026")
+    fits_the_phone(priya, f"copy-for-{whom.split()[0].lower()}")
+    return read_pdf(steps.download(priya, "PDF", folder))
+
+
+def fits_the_phone(priya, name):
+    picture(priya.page, f"phone-{name}")
+    assert overflow(priya.page) == []

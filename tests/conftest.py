@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+import time_machine
 from hypothesis import settings as hypothesis_settings
 
 if TYPE_CHECKING:
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from tests.cast import Cast
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+#: In every test of these folders today is the fixed day of the cast: their pages take the time from the clock.
+TODAY_STANDS_STILL = {"enquiries", "meetings", "missing", "notes", "referrals", "workspace"}
 
 # A slow machine is no fault of the code; the same examples every time, so that a failure can be looked at again.
 hypothesis_settings.register_profile("house", deadline=None, derandomize=True, print_blob=True)
@@ -37,6 +40,21 @@ def no_network() -> Iterator[None]:
     socket.socket.connect = connect_here  # type: ignore[method-assign]
     yield
     socket.socket.connect = connect  # type: ignore[method-assign]
+
+
+@pytest.fixture
+def today() -> Iterator[None]:
+    """The clock stands at the moment of the cast."""
+    from tests.cast import NOW
+
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def today_in_its_folders(request: pytest.FixtureRequest) -> None:
+    if request.path.parent.name in TODAY_STANDS_STILL:
+        request.getfixturevalue("today")
 
 
 @pytest.fixture

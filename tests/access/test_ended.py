@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from saferme.accounts.models import RoleGrant
@@ -11,16 +10,10 @@ from saferme.assessments.models import Contribution
 from saferme.people import services as people
 from saferme.people.models import PersonGrant
 from saferme.submissions import services as submissions
-from tests.access.world import CANARY, World, make_world
-from tests.cast import NOW, TODAY, Cast
+from tests.access.world import CANARY, World
+from tests.cast import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def world(cast: Cast) -> World:
-    with time_machine.travel(NOW, tick=False):
-        yield make_world(cast)
 
 
 def my_work(world: World, who: str) -> str:

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-import time_machine
 from django.apps import apps
 from django.db.models import CharField, TextField
 from django.urls import reverse
@@ -13,8 +12,8 @@ from saferme.submissions.models import Submission
 from saferme.submissions.selectors import form_of
 from tests.access.table import TABLE
 from tests.access.test_matrix import address
-from tests.access.world import World, make_world
-from tests.cast import NOW, Cast
+from tests.access.world import World
+from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 MARK = "hostileword"
@@ -30,15 +29,13 @@ CODES = {
 
 
 @pytest.fixture
-def world(cast: Cast) -> World:
-    with time_machine.travel(NOW, tick=False):
-        made = make_world(cast)
-        for model in apps.get_models():
-            if model.__module__.startswith("saferme.") and model._meta.app_label not in KEPT:
-                _fill(model)
-        for submission in Submission.objects.all():
-            _answer(submission, form_of(submission))
-        yield made
+def world(world: World) -> World:
+    for model in apps.get_models():
+        if model.__module__.startswith("saferme.") and model._meta.app_label not in KEPT:
+            _fill(model)
+    for submission in Submission.objects.all():
+        _answer(submission, form_of(submission))
+    return world
 
 
 def _fill(model: Any) -> None:

@@ -1,15 +1,13 @@
 """Every page, every member of the cast: opened, refused, or not there at all; and no word of the record where refused."""
 
 import pytest
-import time_machine
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
 from tests.access.table import EVERYBODY, TABLE, Cell
-from tests.access.world import CANARY, World, make_world
-from tests.cast import NOW, Cast
+from tests.access.world import CANARY, World
 
 pytestmark = pytest.mark.django_db
 SECRETS = (CANARY, "Ashdown")
@@ -26,12 +24,6 @@ def names(resolver: URLResolver, space: str = "") -> dict[str, URLPattern]:
 
 
 PAGES = names(get_resolver())
-
-
-@pytest.fixture
-def world(cast: Cast) -> World:
-    with time_machine.travel(NOW, tick=False):
-        yield make_world(cast)
 
 
 def address(world: World, name: str, cell: Cell) -> str:

@@ -4,25 +4,18 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from saferme.accounts.models import User
 from saferme.casework.models import CasePart
 from saferme.people import services as people
 from saferme.people.models import NoContact, Person, PersonGrant, Relationship
-from tests.access.world import World, make_world
-from tests.cast import NOW, Cast
+from tests.access.world import World
+from tests.cast import NOW
 from tests.meetings import making
 
 pytestmark = pytest.mark.django_db
 HUGE = "9" * 5000
-
-
-@pytest.fixture
-def world(cast: Cast) -> World:
-    with time_machine.travel(NOW, tick=False):
-        yield make_world(cast)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from html import unescape
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -19,16 +18,10 @@ from tests.answers import finished, of_section
 from tests.assessments.making import begun, filled, signed_off, submitted
 from tests.cast import NOW, TODAY, Cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 
 CAR = {"persons": [{"_id": "a1", "who": "The man in the grey car", "kind": "opinion"}]}
 SIGN = {"peers_indicators": {"pressured": {"value": "present_now", "evidence": "Told his aunt."}}}
-
-
-@pytest.fixture(autouse=True)
-def today():
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 def shown(cast: Cast, who: str, name: str, *args: object) -> str:

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from saferme.assessments import services as assessments
@@ -16,14 +15,8 @@ from tests.meetings import making
 from tests.plans import builders
 from tests.screening import walk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 CANARY = "CANARY: ring my aunt first"
-
-
-@pytest.fixture(autouse=True)
-def today():
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 def assessment(cast: Cast) -> tuple[str, dict[str, str]]:

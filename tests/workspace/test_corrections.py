@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from saferme.audit.models import Event
@@ -13,12 +12,6 @@ from tests.cast import NOW, Cast
 from tests.meetings import making
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def today():
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 def withdraw(cast: Cast, number: int, reason: str):

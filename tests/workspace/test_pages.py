@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from html import unescape
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -16,12 +15,6 @@ from tests.cast import NOW, TODAY, Cast
 from tests.meetings import making
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def today():
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 def body(cast: Cast, who: str, name: str, *args: object) -> str:

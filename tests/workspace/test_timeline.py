@@ -4,7 +4,6 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from saferme.assessments import services as assessments
@@ -18,12 +17,6 @@ from tests.screening import walk
 from tests.workspace.test_pages import queries
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def today():
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 def timeline(cast: Cast, who: str = "practitioner") -> str:

@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import time_machine
@@ -11,6 +11,7 @@ from hypothesis import settings as hypothesis_settings
 if TYPE_CHECKING:
     from tests.browser.site import Site
     from tests.cast import Cast
+    from tests.kept import Kept
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 #: In every test of these folders today is the fixed day of the cast: their pages take the time from the clock.
@@ -57,12 +58,19 @@ def today_in_its_folders(request: pytest.FixtureRequest) -> None:
         request.getfixturevalue("today")
 
 
-@pytest.fixture
-def cast(db: None) -> "Cast":
-    """The fixed cast, in this test's database."""
+@pytest.fixture(scope="session")
+def kept_cast(django_db_setup: None, django_db_blocker: Any) -> "Kept[Cast]":
     from tests.cast import make_cast
+    from tests.kept import keep
 
-    return make_cast()
+    with django_db_blocker.unblock():
+        return keep(make_cast)
+
+
+@pytest.fixture
+def cast(kept_cast: "Kept[Cast]", db: None) -> "Cast":
+    """The fixed cast, in this test's database."""
+    return kept_cast.put_back()
 
 
 @pytest.fixture(scope="session")

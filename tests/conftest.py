@@ -1,8 +1,8 @@
 """For every test: no network but the loopback, and a line that says which database is under test."""
 
 import socket
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 import time_machine
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tests.cast import Cast
     from tests.kept import Kept
 
+T = TypeVar("T")
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 #: In every test of these folders today is the fixed day of the cast: their pages take the time from the clock.
 TODAY_STANDS_STILL = {"enquiries", "meetings", "missing", "notes", "referrals", "workspace"}
@@ -59,12 +60,22 @@ def today_in_its_folders(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.fixture(scope="session")
-def kept_cast(django_db_setup: None, django_db_blocker: Any) -> "Kept[Cast]":
-    from tests.cast import make_cast
+def keeping(django_db_setup: None, django_db_blocker: Any) -> Callable[[Callable[[], T]], "Kept[T]"]:
+    """Makes records once for all tests (tests/kept.py), before anything that a test changes is changed."""
     from tests.kept import keep
 
-    with django_db_blocker.unblock():
-        return keep(make_cast)
+    def kept(make: Callable[[], T]) -> "Kept[T]":
+        with django_db_blocker.unblock():
+            return keep(make)
+
+    return kept
+
+
+@pytest.fixture(scope="session")
+def kept_cast(keeping: Callable[..., "Kept[Cast]"]) -> "Kept[Cast]":
+    from tests.cast import make_cast
+
+    return keeping(make_cast)
 
 
 @pytest.fixture

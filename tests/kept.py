@@ -1,7 +1,7 @@
 """Records that many tests begin with, made once through the services; a test gets their rows back, in a few statements."""
 
-import pickle
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -18,15 +18,14 @@ T = TypeVar("T")
 @dataclass(frozen=True)
 class Kept(Generic[T]):
     inserts: Sequence[tuple[str, Sequence[Any]]]
-    made: bytes
+    made: T
 
     def put_back(self) -> T:
         """Into a database without records; ids and times are those of the first making."""
         with connection.cursor() as cursor:
             for statement, values in self.inserts:
                 cursor.execute(statement, values)
-        made: T = pickle.loads(self.made)
-        return made
+        return deepcopy(self.made)
 
 
 def keep(make: Callable[[], T]) -> Kept[T]:
@@ -36,7 +35,7 @@ def keep(make: Callable[[], T]) -> Kept[T]:
         made = make()
         inserts = [insert for model in _models() for insert in _inserts(model)]
         transaction.set_rollback(True)
-    return Kept(inserts, pickle.dumps(made))
+    return Kept(inserts, made)
 
 
 def _models() -> list[type[Model]]:

@@ -26,6 +26,7 @@ from tests.assessments.making import begun, filled
 from tests.cast import NOW, TODAY, Cast
 from tests.documents.builders import stored
 from tests.meetings import making
+from tests.missing.making import back, missing
 from tests.plans import builders
 from tests.screening import walk
 
@@ -85,6 +86,8 @@ def make_world(cast: Cast) -> World:
         "document_id": document.pk,
         "consent_id": consent.pk,
         "referral_id": referral.pk,
+        "returned_id": back(cast).pk,
+        "episode_id": missing(cast, NOW - timedelta(hours=3), known=f"{CANARY} took the bus").pk,
         "row_id": Relationship.objects.get(person_id=person_id).pk,
     }
     return World(cast, ids)

@@ -14,6 +14,7 @@ from saferme.assessments.display import last_time_of, section_extras, task_list
 from saferme.assessments.known import known_facts
 from saferme.assessments.models import Assessment
 from saferme.casework.selectors import case_of
+from saferme.missing.selectors import learned_since
 from saferme.people.selectors import get_person
 from saferme.practice.problems import Invalid, Refused
 from saferme.submissions.pages import section_page
@@ -81,6 +82,7 @@ def section(request: HttpRequest, assessment_id: UUID, code: str) -> HttpRespons
             "assessment": assessment,
             "person": assessment.case.person,
             **section_extras(assessment, code),
+            "learned": learned_since(assessment.case.person, selectors.signed_off_on(before)),
         },
         go_on=lambda answers: _after(request, assessment_id, following),
         last_time=last_time_of(before, form, code) if before else None,

@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("saferme.plans.urls")),
     path("", include("saferme.documents.urls")),
     path("", include("saferme.notes.urls")),
+    path("", include("saferme.missing.urls")),
     path("", include("saferme.referrals.urls")),
     path("", include("saferme.meetings.urls")),
     path("", include("saferme.guidance.urls")),

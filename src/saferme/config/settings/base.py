@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "saferme.submissions",
     "saferme.notes",
     "saferme.documents",
+    "saferme.missing",
     "saferme.screening",
     "saferme.assessments",
     "saferme.plans",

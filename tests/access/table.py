@@ -18,6 +18,8 @@ READERS = WRITERS | {"reviewing_officer"}
 AT_MEETING = frozenset({"trusted_adult", "police"})
 SIGNERS = frozenset({"manager", "early_help_manager", "school_lead"})
 DECIDERS = frozenset({"manager", "early_help_manager", "front_door"})
+#: Those whose role holds enquiries; the outsider is a social worker too.
+ENQUIRERS = DECIDERS | {"social_worker", "independent_chair", "outsider"}
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,9 @@ TABLE: dict[str, Cell] = {
     "referrals:add_referral": writing(),
     "referrals:waiting": by_role(DECIDERS),
     "referrals:decide": Cell(frozenset({"early_help_manager", "front_door"}), by_role=DECIDERS),
+    "enquiries:enquiry": reading(),
+    "enquiries:read": reading(),
+    "enquiries:record": Cell(WRITERS & ENQUIRERS, by_role=ENQUIRERS, kwargs={"kind": "strategy_discussion"}),
     "meetings:meetings": reading(),
     "meetings:meeting": reading(),
     "meetings:after": reading(),

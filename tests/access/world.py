@@ -25,6 +25,7 @@ from tests.answers import finished
 from tests.assessments.making import begun, filled
 from tests.cast import NOW, TODAY, Cast
 from tests.documents.builders import stored
+from tests.enquiries.making import enquired
 from tests.meetings import making
 from tests.missing.making import back, missing
 from tests.plans import builders
@@ -86,6 +87,7 @@ def make_world(cast: Cast) -> World:
         "document_id": document.pk,
         "consent_id": consent.pk,
         "referral_id": referral.pk,
+        "enquiry_id": enquired(cast, case, decisions=f"{CANARY} is to be kept safe").pk,
         "returned_id": back(cast).pk,
         "episode_id": missing(cast, NOW - timedelta(hours=3), known=f"{CANARY} took the bus").pk,
         "row_id": Relationship.objects.get(person_id=person_id).pk,

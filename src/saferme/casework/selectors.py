@@ -10,7 +10,11 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from saferme.accounts.actors import Actor
+from saferme.accounts.models import User
 from saferme.accounts.permissions import Permission
+from saferme.accounts.roles import Role
+from saferme.accounts.selectors import with_role
+from saferme.casework.facilitators import facilitator_code
 from saferme.casework.models import Case, CaseFact, CasePart, Deadline
 from saferme.casework.replay import Told, answer_of, considered
 from saferme.people.models import Person
@@ -82,6 +86,19 @@ def parts_of(case: Case, day: date) -> list[CasePart]:
 
 def parts_held(case: Case, user_id: int, day: date) -> frozenset[str]:
     return frozenset(part.part for part in parts_of(case, day) if part.user_id == user_id)
+
+
+def independent_chairs(case: Case, day: date) -> list[User]:
+    """Who may hold Safer Me Plus, a conference and their reviews on this day (R9): chairs by part in this case and by
+    role, who neither hold the case nor manage who does."""
+    held: dict[int, set[str]] = {}
+    users: dict[int, User] = {}
+    for part in parts_of(case, day):
+        held.setdefault(part.user_id, set()).add(part.part)
+        users[part.user_id] = part.user
+    by_part = [pk for pk, parts in held.items() if facilitator_code(parts, "plus") == "independent_cp_chair"]
+    by_role = with_role(Role.INDEPENDENT_CHAIR, by_part, day)
+    return [users[pk] for pk in by_part if pk in by_role]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("saferme.notes.urls")),
     path("", include("saferme.missing.urls")),
     path("", include("saferme.referrals.urls")),
+    path("", include("saferme.enquiries.urls")),
     path("", include("saferme.meetings.urls")),
     path("", include("saferme.guidance.urls")),
     path("", include("saferme.workspace.urls")),

@@ -28,6 +28,7 @@ NEWS = {
     "meeting.held": "A meeting was held",
     "referral.recorded": "A referral was recorded",
     "referral.decided": "The Front Door decided",
+    "enquiry.recorded": "A record of the enquiry was added",
     "consent.recorded": "Consent was recorded",
     "consent.withdrawn": "Consent was withdrawn",
     "missing.recorded": "A time when they were missing was recorded",

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "saferme.assessments",
     "saferme.plans",
     "saferme.referrals",
+    "saferme.enquiries",
     "saferme.meetings",
     "saferme.guidance",
     "saferme.workspace",

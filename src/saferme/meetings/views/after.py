@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from saferme.accounts.pages import page
 from saferme.accounts.permissions import Permission
 from saferme.meetings import selectors, services
+from saferme.meetings.facilitating import CHAIRED
 from saferme.meetings.questions import FEEDBACK, GIVEN
 from saferme.meetings.views.shared import again
 from saferme.practice.problems import Invalid, Refused
@@ -33,11 +34,20 @@ def after(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         "goals": (form.question("safety_goals"), answers.get("safety_goals")),
         "disagreements": (form.question("disagreements"), answers.get("disagreements")),
         "step": answers.get("step"),
+        "protection": _protection(row),
+        "answers": answers,
         "refers_contexts": bool(answers.get("context_referrals")),
         "circulations": row.circulations.all(),
         "feedback": row.feedback.all(),
     }
     return render(request, "meetings/after.html", context)
+
+
+def _protection(row: Any) -> Any:
+    """What Safer Me Plus decided besides; None of another meeting."""
+    if row.tier not in CHAIRED:
+        return None
+    return next(section for section in selectors.sections_to_read(row) if section.code == "protection")
 
 
 @page(Permission.SEE_MEETING, methods=("GET",))

@@ -234,7 +234,7 @@ def test_from_harm_to_the_screening_discussion_on_the_pages(cast: Cast) -> None:
     assert "A threat with a knife." in text and "As soon as possible" in text
     for kind, says in (
         ("strategy_discussion", "Due in 8 days"),
-        ("section_47", "substantiated and the risk continues"),
+        ("section_47", "Substantiated and the risk continues"),
         ("screening_discussion", "Plan and hold Safer Me Plus"),
     ):
         where = address("record", cast.sam.pk, kind)
@@ -320,3 +320,15 @@ def test_a_late_conference_is_called_late(cast: Cast) -> None:
     recorded(cast, "strategy_discussion")
     with time_machine.travel(at(16, 3), tick=False):
         assert 'class="sm-late">5 days late' in page(cast.client("social_worker"), cast.sam)
+
+
+def test_what_bars_the_way_to_plus_is_said_early_and_planning_it_is_offered_till_it_is_held(cast: Cast) -> None:
+    case = suspected(cast, primary="home")
+    text = page(cast.client("social_worker"), cast.sam)
+    assert "(Rule R7)" in text and "(Rule R8)" not in text and "Plan the meeting" in text
+    recorded(cast, "strategy_discussion")
+    recorded(cast, "section_47")
+    recorded(cast, "screening_discussion", outcome="child_protection_conference")
+    with_chair(cast, case)
+    recorded(cast, "child_protection_conference", chaired_by="independent_chair")
+    assert "Plan the meeting" not in page(cast.client("social_worker"), cast.sam)

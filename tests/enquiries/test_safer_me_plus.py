@@ -251,6 +251,21 @@ def test_its_plan_is_a_safer_me_plus_plan_and_a_core_group_meets_its_clock(cast:
     assert clocks(case)["core_group"][1] == "2026-03-12T09:00"
 
 
+SET = [
+    ({}, []),
+    ({"core_group_on": a_date(date(2026, 3, 18))}, ["The core group is set for 18 March 2026. It is due by 17 March"]),
+    ({"next_date": a_date(date(2026, 6, 4))}, ["The review is set for 4 June 2026. It is due by 3 June"]),
+]
+
+
+@pytest.mark.parametrize(("said", "says"), SET)
+def test_a_date_set_after_its_clock_is_said(cast: Cast, said: dict[str, Any], says: list[str]) -> None:
+    chained(cast)
+    meeting = held(cast, said)
+    text = cast.client("independent_chair").get(reverse("meetings:after", args=[meeting.pk])).content.decode()
+    assert all(sentence in text for sentence in says) and text.count("bring it forward") == len(says)
+
+
 REVIEWS = [("continue", "safer_me_plus"), ("step_down", "safer_me_cin"), ("close", "closed")]
 
 

@@ -17,7 +17,8 @@ from saferme.ui.dates import date_uk
 _BEGINS = ("significant_harm_suspected", "front_door_decision", "review_held")
 #: The states in which an enquiry, or the plan that came of it, is under way.
 _ON_THE_WAY = ("strategy", "s47", "screening_discussion", "safer_me_plus", "child_protection_conference")
-_OTHER_POINT = "T2"
+#: That it is not its turn yet is plain from the order of the steps.
+_OF_THE_ORDER = ("T2", "R8")
 _SOURCE = {"statutory": "statutory", "local": "set by this partnership"}
 
 
@@ -59,6 +60,10 @@ class Chain:
     began: CaseFact | None
     goes_on: bool
     steps: tuple[Step, ...]
+
+    @property
+    def is_protected(self) -> bool:
+        return any(step.code == "protection" and step.fact for step in self.steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +167,10 @@ def _kinds(row: _Row, open_: Sequence[tuple[str, str]], protected: bool) -> tupl
 
 
 def _against(row: _Row, blocked: dict[str, tuple[Reason, ...]]) -> tuple[Reason, ...]:
-    """What bars the first way of this step; that it is not its turn yet is plain from the order."""
+    """What bars the first way of this step, but for its turn."""
     if not row.actions or row.actions[0][0] not in blocked:
         return ()
-    return tuple(reason for reason in blocked[row.actions[0][0]] if reason.rule != _OTHER_POINT)
+    return tuple(reason for reason in blocked[row.actions[0][0]] if reason.rule not in _OF_THE_ORDER)
 
 
 def _clock(code: str, facts: Sequence[CaseFact], begins: int, answer: PathwayAnswer, today: date) -> Clock | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from saferme.casework.selectors import independent_chairs
+from saferme.casework.selectors import active_facts, independent_chairs, standing_today
 from saferme.enquiries.chain import Step, chain_of
 from saferme.meetings.facilitating import day_of, what_stands_against
 from saferme.meetings.models import Meeting
@@ -59,6 +59,19 @@ def _steps(meeting: Meeting, today: date) -> tuple[str, ...]:
 
 def _told(step: Step) -> str:
     return f"{step.title}: {date_uk(step.fact.day) if step.fact else 'not yet'}"
+
+
+def dates_too_late(meeting: Meeting, core_group_on: date | None, today: date) -> list[str]:
+    """A sentence for each date that the meeting set and that lies after the clock which it opened itself."""
+    facts = active_facts(meeting.case)
+    set_for = {"core_group": core_group_on, "first_review": meeting.next_date, "next_review": meeting.next_date}
+    found = []
+    for row in standing_today(meeting.case, today, facts).deadlines:
+        planned, due = set_for.get(str(row.code)), date.fromisoformat(row.due_text[:10])
+        if facts[row.opened_by].source_id == meeting.pk and planned is not None and planned > due:
+            what = "The core group" if row.code == "core_group" else "The review"
+            found.append(f"{what} is set for {date_uk(planned)}. It is due by {date_uk(due)}: bring it forward.")
+    return found
 
 
 @dataclass(frozen=True, slots=True)

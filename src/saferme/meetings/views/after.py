@@ -6,13 +6,16 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from saferme.accounts.pages import page
 from saferme.accounts.permissions import Permission
 from saferme.meetings import selectors, services
 from saferme.meetings.facilitating import CHAIRED
+from saferme.meetings.gates import dates_too_late
 from saferme.meetings.questions import FEEDBACK, GIVEN
 from saferme.meetings.views.shared import again
+from saferme.practice.forms import parse
 from saferme.practice.problems import Invalid, Refused
 from saferme.submissions.selectors import flat_answers, form_of
 from saferme.ui.short_forms import read_form, told
@@ -35,6 +38,7 @@ def after(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         "disagreements": (form.question("disagreements"), answers.get("disagreements")),
         "step": answers.get("step"),
         "protection": _protection(row),
+        "too_late": _too_late(request, row, form, answers),
         "answers": answers,
         "refers_contexts": bool(answers.get("context_referrals")),
         "circulations": row.circulations.all(),
@@ -48,6 +52,13 @@ def _protection(row: Any) -> Any:
     if row.tier not in CHAIRED:
         return None
     return next(section for section in selectors.sections_to_read(row) if section.code == "protection")
+
+
+def _too_late(request: HttpRequest, row: Any, form: Any, answers: Any) -> list[str]:
+    if row.tier not in CHAIRED:
+        return []
+    core_group_on = parse(form.question("core_group_on"), answers.get("core_group_on")).value
+    return dates_too_late(row, core_group_on, timezone.localdate(request.now))
 
 
 @page(Permission.SEE_MEETING, methods=("GET",))

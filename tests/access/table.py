@@ -18,6 +18,7 @@ READERS = WRITERS | {"reviewing_officer"}
 AT_MEETING = frozenset({"trusted_adult", "police"})
 SIGNERS = frozenset({"manager", "early_help_manager", "school_lead"})
 DECIDERS = frozenset({"manager", "early_help_manager", "front_door"})
+OVERSEERS = frozenset({"manager", "early_help_manager"})
 #: Those whose role holds enquiries; the outsider is a social worker too.
 ENQUIRERS = DECIDERS | {"social_worker", "independent_chair", "outsider"}
 
@@ -129,6 +130,23 @@ TABLE: dict[str, Cell] = {
     "notes:consents": reading(),
     "notes:add_consent": writing(),
     "notes:withdraw_consent": writing(),
+    "notes:notes": reading(),
+    "notes:note": reading(),
+    "notes:add_note": writing(),
+    "notes:correct_note": writing(),
+    "notes:warnings": reading(),
+    "notes:add_warning": writing(),
+    "notes:review_warning": writing(),
+    "notes:end_warning": writing(),
+    "notes:oversight": Cell(frozenset({"early_help_manager"}), by_role=OVERSEERS),
+    "notes:add_oversight": Cell(frozenset({"early_help_manager"}), by_role=OVERSEERS),
+    "notes:follow_up": Cell(
+        frozenset({"practitioner", "early_help_manager"}), by_role=PROFESSIONALS, kwargs={"note_id": "decision_id"}
+    ),
+    "notes:disagreements": reading(),
+    "notes:disagree": reading(),
+    "notes:take_further": reading(),
+    "notes:settle": reading(),
     "missing:episodes": reading(),
     "missing:episode": reading(),
     "missing:add_episode": writing(),

@@ -42,6 +42,7 @@ class Permission(StrEnum):
     SEE_MEETING = "see_meeting"
     SEE_MEETING_PACK = "see_meeting_pack"
     RUN_MEETING = "run_meeting"
+    OVERSEE = "oversee"
     SEE_PLAN = "see_plan"
     WRITE_PLAN = "write_plan"
     SEE_AUDIT = "see_audit"
@@ -63,6 +64,7 @@ NEEDS_LEVEL: dict[Permission, Level] = {
     Permission.SEE_MEETING: Level.READ,
     Permission.SEE_MEETING_PACK: Level.PACK,
     Permission.RUN_MEETING: Level.FULL,
+    Permission.OVERSEE: Level.READ,
     Permission.SEE_PLAN: Level.READ,
     Permission.WRITE_PLAN: Level.FULL,
 }
@@ -92,7 +94,8 @@ _PROFESSIONAL = frozenset(
 ROLE_HAS: dict[Role, frozenset[Permission]] = {
     Role.PRACTITIONER: _PROFESSIONAL,
     Role.SOCIAL_WORKER: _PROFESSIONAL | {Permission.HOLD_ENQUIRY},
-    Role.MANAGER: _PROFESSIONAL | {Permission.SIGN_OFF, Permission.DECIDE_REFERRAL, Permission.HOLD_ENQUIRY},
+    Role.MANAGER: _PROFESSIONAL
+    | {Permission.OVERSEE, Permission.SIGN_OFF, Permission.DECIDE_REFERRAL, Permission.HOLD_ENQUIRY},
     Role.FRONT_DOOR: _PROFESSIONAL
     | {Permission.DECIDE_REFERRAL, Permission.SEE_RESTRICTED_SCREENINGS, Permission.HOLD_ENQUIRY},
     Role.INDEPENDENT_CHAIR: _PROFESSIONAL | {Permission.HOLD_ENQUIRY},

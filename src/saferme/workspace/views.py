@@ -15,8 +15,9 @@ from saferme.accounts.policy import role_allows
 from saferme.accounts.roles import Role
 from saferme.assessments.selectors import asked_of, assessments_to_do, latest_signed_off
 from saferme.casework import selectors as casework
-from saferme.casework.models import Case
+from saferme.casework.models import Case, CaseFact
 from saferme.meetings.selectors import planned_for
+from saferme.notes.selectors import disagreements_owned_by, follow_ups_owned_by, head_of
 from saferme.packs import load_pack
 from saferme.people.models import Person
 from saferme.people.selectors import get_person, people_around
@@ -24,6 +25,7 @@ from saferme.plans.selectors import actions_owned_by, current_of
 from saferme.referrals.selectors import waiting
 from saferme.screening.selectors import my_screenings
 from saferme.workspace.changes import changes_since_last_look
+from saferme.workspace.history import entries_of
 from saferme.workspace.steps import (
     OTHER_POINT,
     caseload_in_words,
@@ -64,6 +66,8 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "asked": list(asked_of(request.actor)),
         "meetings": list(planned_for(request.actor)),
         "actions": actions_owned_by(request.actor, today + AHEAD),
+        "follow_ups": follow_ups_owned_by(request.actor),
+        "disagreements": disagreements_owned_by(request.actor),
         "requests": list(waiting(request.actor)) if request.actor.has(Role.FRONT_DOOR) else [],
     }
     return render(request, "workspace/my_work.html", found)
@@ -86,7 +90,7 @@ def record(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 def _record(request: HttpRequest, person: Person, changes: list[dict[str, Any]]) -> dict[str, Any]:
     today, pack = _today(request), load_pack(settings.SAFERME_PACK)
-    case = casework.case_of(person)
+    case, facts = casework.case_and_facts(person)
     latest = latest_signed_off(person)
     found: dict[str, Any] = {
         "person": person,
@@ -97,9 +101,11 @@ def _record(request: HttpRequest, person: Person, changes: list[dict[str, Any]])
         "primary": pack.label("primary_contexts", latest.primary_context) if latest else "",
         "around": people_around(person, today),
         "changes": changes,
+        "head": head_of(request.actor, person),
+        "may_oversee": role_allows(request.actor, Permission.OVERSEE).allowed,
     }
     if case is not None:
-        found |= _standing(case, person, today)
+        found |= _standing(case, facts, person, today)
         found["parts"] = casework.parts_of(case, today)
         found["plan"] = current_of(case)
         found["state"] = pack.label("states", case.standing.state)
@@ -107,9 +113,8 @@ def _record(request: HttpRequest, person: Person, changes: list[dict[str, Any]])
     return found
 
 
-def _standing(case: Case, person: Person, today: date) -> dict[str, Any]:
+def _standing(case: Case, facts: list[CaseFact], person: Person, today: date) -> dict[str, Any]:
     pack = load_pack(settings.SAFERME_PACK)
-    facts = casework.active_facts(case)
     answer = casework.standing_today(case, today, facts)
     found = list(clocks(answer, facts, today, pack))
     barred = may_not_follow(answer, pack)
@@ -128,20 +133,16 @@ def _standing(case: Case, person: Person, today: date) -> dict[str, Any]:
 @page(Permission.SEE_PERSON, methods=("GET",))
 def timeline(request: HttpRequest, person_id: UUID) -> HttpResponse:
     person = get_person(request.actor, person_id)
-    case = casework.case_of(person)
-    pack = load_pack(settings.SAFERME_PACK)
-    facts = casework.all_facts(case) if case else []
-    entries = [{"fact": fact, "says": told(fact, pack)} for fact in reversed(facts)]
-    return render(request, "workspace/timeline.html", {"person": person, "entries": entries})
+    return render(request, "workspace/timeline.html", {"person": person, "entries": entries_of(request.actor, person)})
 
 
 @page(Permission.SEE_PERSON, methods=("GET",))
 def pathway(request: HttpRequest, person_id: UUID) -> HttpResponse:
     person = get_person(request.actor, person_id)
-    case = casework.case_of(person)
+    case, facts = casework.case_and_facts(person)
     found: dict[str, Any] = {"person": person, "case": case, "today": _today(request)}
     if case is not None:
-        found |= _standing(case, person, _today(request))
+        found |= _standing(case, facts, person, _today(request))
         been = casework.states_been_in(case, found["facts"], _today(request))
         found["lanes"] = picture(str(found["answer"].state), been, load_pack(settings.SAFERME_PACK))
     return render(request, "workspace/pathway.html", found)

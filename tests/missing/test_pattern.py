@@ -21,7 +21,7 @@ def test_each_period_counts_what_began_in_it() -> None:
 def test_a_time_that_is_not_over_counts_until_now() -> None:
     one = pattern([away(0.5, None)], NOW)[0]
     assert (one.times, one.hours, one.still_away) == (1, 12, 1)
-    assert "12 hours so far" in in_words(one, "Sam")
+    assert "12 hours in all so far" in in_words(one, "Sam")
 
 
 @pytest.mark.parametrize(("month", "day", "hours"), [(3, 28, 23), (10, 24, 25)], ids=["March", "October"])

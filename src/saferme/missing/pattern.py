@@ -75,7 +75,7 @@ def in_words(period: Period, name: str) -> str:
     """“In the last 30 days Sam was missing twice, 41 hours in all. Found more than once: bus station (2 times).”"""
     if not period.times:
         return f"In the last {period.days} days no time when {name} was missing is recorded."
-    said = f"In the last {period.days} days {name} was missing {_times(period.times)}, {_hours(period)} in all."
+    said = f"In the last {period.days} days {name} was missing {_times(period.times)}, {_hours(period)}."
     if period.from_care:
         said += f" From care: {_times(period.from_care)}."
     if period.places:
@@ -86,7 +86,7 @@ def in_words(period: Period, name: str) -> str:
 
 def _hours(period: Period) -> str:
     hours = "less than 1 hour" if not period.hours else "1 hour" if period.hours == 1 else f"{period.hours} hours"
-    return f"{hours} so far" if period.still_away else hours
+    return f"{hours} in all so far" if period.still_away else f"{hours} in all"
 
 
 def _times(count: int) -> str:

@@ -43,7 +43,7 @@ def note_section(actor: Actor, names: Sequence[str], others: Sequence[tuple[UUID
         one("kind", "What is it?", options(CaseNote.Kind), required=True),
         Question("happened_at", "When was it?", QuestionType.DATE_TIME, required=True),
     )
-    each = tuple(question for place, name in enumerate(names) for question in _about(place, name, actor, len(names)))
+    each = tuple(question for place, name in enumerate(names) for question in _about(place, name, actor))
     also = ()
     if others:
         among = tuple(Option(str(pk), name) for pk, name in others)
@@ -53,22 +53,21 @@ def note_section(actor: Actor, names: Sequence[str], others: Sequence[tuple[UUID
     return Section("note", "Note", questions=(*head, *each, *also))
 
 
-def _about(place: int, name: str, actor: Actor, of: int) -> tuple[Question, ...]:
-    whose = f"{name}: " if of > 1 else ""
+def _about(place: int, name: str, actor: Actor) -> tuple[Question, ...]:
     seen = Condition(Operator.IS, f"seen_{place}", values=("yes",))
     return (
-        yes_no(f"seen_{place}", f"{whose}was {name} seen?", required=True),
-        yes_no(f"seen_alone_{place}", f"{whose}alone?", required=True, shown_if=seen),
-        text(f"seen_by_{place}", f"{whose}by whom?", required=True, shown_if=seen),
-        long_text(f"text_{place}", f"{whose}what is to be noted?", required=True),
+        yes_no(f"seen_{place}", f"Was {name} seen?", required=True),
+        yes_no(f"seen_alone_{place}", f"Was {name} seen alone?", required=True, shown_if=seen),
+        text(f"seen_by_{place}", f"Who saw {name}?", required=True, shown_if=seen),
+        long_text(f"text_{place}", f"What is to be noted about {name}?", required=True),
         one(
             f"significant_{place}",
-            f"{whose}is this a significant event?",
+            f"Is this a significant event for {name}?",
             YES_OR_NO,
             "Something that whoever reads the history in a year must not miss.",
             required=True,
         ),
-        one(f"visibility_{place}", f"{whose}who may read it?", visibilities(actor), required=True),
+        one(f"visibility_{place}", f"Who may read what is noted about {name}?", visibilities(actor), required=True),
     )
 
 

@@ -108,6 +108,13 @@ def test_each_return_has_its_own_interview(cast: Cast) -> None:
     assert clock(cast, first).met_at == NOW and unmet(cast) == 0
 
 
+def test_a_yes_after_a_no_never_meets_the_clock_of_another_return(cast: Cast) -> None:
+    first, second = back(cast, NOW - timedelta(hours=30)), back(cast)
+    interviewed(cast, first, outcome="declined")
+    assert not interviewed(cast, first).counts
+    assert clock(cast, second).met_at is None and unmet(cast) == 1
+
+
 def test_from_the_eighteenth_birthday_no_clock_runs_and_an_interview_is_kept_all_the_same(cast: Cast) -> None:
     cast.sam.date_of_birth = TODAY.replace(year=TODAY.year - 18)
     cast.sam.save()

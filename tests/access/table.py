@@ -18,6 +18,9 @@ READERS = WRITERS | {"reviewing_officer"}
 AT_MEETING = frozenset({"trusted_adult", "police"})
 SIGNERS = frozenset({"manager", "early_help_manager", "school_lead"})
 DECIDERS = frozenset({"manager", "early_help_manager", "front_door"})
+OVERSEERS = frozenset({"manager", "early_help_manager"})
+#: Those whose role holds enquiries; the outsider is a social worker too.
+ENQUIRERS = DECIDERS | {"social_worker", "independent_chair", "outsider"}
 
 
 @dataclass(frozen=True)
@@ -132,11 +135,36 @@ TABLE: dict[str, Cell] = {
     "notes:consents": reading(),
     "notes:add_consent": writing(),
     "notes:withdraw_consent": writing(),
+    "notes:notes": reading(),
+    "notes:note": reading(),
+    "notes:add_note": writing(),
+    "notes:correct_note": writing(),
+    "notes:warnings": reading(),
+    "notes:add_warning": writing(),
+    "notes:review_warning": writing(),
+    "notes:end_warning": writing(),
+    "notes:oversight": Cell(frozenset({"early_help_manager"}), by_role=OVERSEERS),
+    "notes:add_oversight": Cell(frozenset({"early_help_manager"}), by_role=OVERSEERS),
+    "notes:follow_up": Cell(
+        frozenset({"practitioner", "early_help_manager"}), by_role=PROFESSIONALS, kwargs={"note_id": "decision_id"}
+    ),
+    "notes:disagreements": reading(),
+    "notes:disagree": reading(),
+    "notes:take_further": reading(),
+    "notes:settle": reading(),
+    "missing:episodes": reading(),
+    "missing:episode": reading(),
+    "missing:add_episode": writing(),
+    "missing:add_return": writing(),
+    "missing:add_interview": writing(kwargs={"episode_id": "returned_id"}),
     "referrals:referrals": reading(),
     "referrals:referral": reading(),
     "referrals:add_referral": writing(),
     "referrals:waiting": by_role(DECIDERS),
     "referrals:decide": Cell(frozenset({"early_help_manager", "front_door"}), by_role=DECIDERS),
+    "enquiries:enquiry": reading(),
+    "enquiries:read": reading(),
+    "enquiries:record": Cell(WRITERS & ENQUIRERS, by_role=ENQUIRERS, kwargs={"kind": "strategy_discussion"}),
     "meetings:meetings": reading(),
     "meetings:meeting": reading(),
     "meetings:after": reading(),

@@ -24,7 +24,7 @@ KEPT = {"audit", "outbox", "documents"}
 CODES = {
     "form_key", "code", "ethnicity", "line", "email", "password", "source_kind", "fact", "on", "due", "met_on", "value",
     "word", "primary_context", "facilitator_code", "recommended", "decision", "level", "trajectory", "postcode",
-    "exploitation_or_efh", "context", "aimed_at", "organisation", "state", "tier", "source",
+    "exploitation_or_efh", "context", "aimed_at", "organisation", "state", "tier", "source", "enquiry.outcome",
 }  # fmt: skip
 
 
@@ -40,8 +40,13 @@ def world(world: World) -> World:
 
 def _fill(model: Any) -> None:
     """Every free text that is not empty; as much as fits, and each its own."""
+    name = model._meta.model_name
     for field in model._meta.concrete_fields:
-        free = isinstance(field, CharField | TextField) and not field.choices and field.name not in CODES
+        free = (
+            isinstance(field, CharField | TextField)
+            and not field.choices
+            and not CODES & {field.name, f"{name}.{field.name}"}
+        )
         if free and not field.primary_key:
             for number, row in enumerate(model._default_manager.exclude(**{field.name: ""})):
                 text = f"{HOSTILE} {number}"[: field.max_length or None]

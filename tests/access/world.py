@@ -25,7 +25,10 @@ from tests.answers import finished
 from tests.assessments.making import begun, filled
 from tests.cast import NOW, TODAY, Cast
 from tests.documents.builders import stored
+from tests.enquiries.making import enquired
 from tests.meetings import making
+from tests.missing.making import back, missing
+from tests.notes.making import decided, disagreed, noted, warned
 from tests.plans import builders
 from tests.screening import walk
 
@@ -87,6 +90,13 @@ def make_world(cast: Cast) -> World:
         "document_id": document.pk,
         "consent_id": consent.pk,
         "referral_id": referral.pk,
+        "enquiry_id": enquired(cast, case, decisions=f"{CANARY} is to be kept safe").pk,
+        "note_id": noted(cast, text=f"{CANARY} was calm")[0].pk,
+        "warning_id": warned(cast, text=f"{CANARY}'s dog").pk,
+        "decision_id": decided(cast, decision=f"{CANARY} is to be seen").pk,
+        "disagreement_id": disagreed(cast, what=f"{CANARY} is not safe").pk,
+        "returned_id": back(cast).pk,
+        "episode_id": missing(cast, NOW - timedelta(hours=3), known=f"{CANARY} took the bus").pk,
         "row_id": Relationship.objects.get(person_id=person_id).pk,
     }
     return World(cast, ids)

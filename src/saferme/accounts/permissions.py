@@ -38,9 +38,11 @@ class Permission(StrEnum):
     SIGN_OFF = "sign_off"
     RECORD_REFERRAL = "record_referral"
     DECIDE_REFERRAL = "decide_referral"
+    HOLD_ENQUIRY = "hold_enquiry"
     SEE_MEETING = "see_meeting"
     SEE_MEETING_PACK = "see_meeting_pack"
     RUN_MEETING = "run_meeting"
+    OVERSEE = "oversee"
     SEE_PLAN = "see_plan"
     WRITE_PLAN = "write_plan"
     SEE_AUDIT = "see_audit"
@@ -58,9 +60,11 @@ NEEDS_LEVEL: dict[Permission, Level] = {
     Permission.SIGN_OFF: Level.READ,
     Permission.RECORD_REFERRAL: Level.FULL,
     Permission.DECIDE_REFERRAL: Level.READ,
+    Permission.HOLD_ENQUIRY: Level.FULL,
     Permission.SEE_MEETING: Level.READ,
     Permission.SEE_MEETING_PACK: Level.PACK,
     Permission.RUN_MEETING: Level.FULL,
+    Permission.OVERSEE: Level.READ,
     Permission.SEE_PLAN: Level.READ,
     Permission.WRITE_PLAN: Level.FULL,
 }
@@ -89,10 +93,12 @@ _PROFESSIONAL = frozenset(
 
 ROLE_HAS: dict[Role, frozenset[Permission]] = {
     Role.PRACTITIONER: _PROFESSIONAL,
-    Role.SOCIAL_WORKER: _PROFESSIONAL,
-    Role.MANAGER: _PROFESSIONAL | {Permission.SIGN_OFF, Permission.DECIDE_REFERRAL},
-    Role.FRONT_DOOR: _PROFESSIONAL | {Permission.DECIDE_REFERRAL, Permission.SEE_RESTRICTED_SCREENINGS},
-    Role.INDEPENDENT_CHAIR: _PROFESSIONAL,
+    Role.SOCIAL_WORKER: _PROFESSIONAL | {Permission.HOLD_ENQUIRY},
+    Role.MANAGER: _PROFESSIONAL
+    | {Permission.OVERSEE, Permission.SIGN_OFF, Permission.DECIDE_REFERRAL, Permission.HOLD_ENQUIRY},
+    Role.FRONT_DOOR: _PROFESSIONAL
+    | {Permission.DECIDE_REFERRAL, Permission.SEE_RESTRICTED_SCREENINGS, Permission.HOLD_ENQUIRY},
+    Role.INDEPENDENT_CHAIR: _PROFESSIONAL | {Permission.HOLD_ENQUIRY},
     Role.REVIEWING_OFFICER: _PROFESSIONAL,
     Role.SCHOOL_LEAD: _PROFESSIONAL | {Permission.SIGN_OFF},
     Role.HEALTH: _PROFESSIONAL,

@@ -1,5 +1,6 @@
 """Reading accounts."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -60,6 +61,12 @@ def colleagues(actor: Actor, *, roles: tuple[Role, ...] = ()) -> QuerySet[User]:
             pk__in=RoleGrant.objects.filter(current(timezone.localdate(actor.at)), role__in=roles).values("user_id")
         )
     return users.order_by("name")
+
+
+def with_role(role: Role, user_ids: Sequence[int], day: date) -> set[int]:
+    """Those of these users who have the role on this day."""
+    grants = RoleGrant.objects.filter(current(day), role=role, user_id__in=user_ids)
+    return set(grants.values_list("user_id", flat=True))
 
 
 def is_colleague(actor: Actor, user_id: str) -> bool:

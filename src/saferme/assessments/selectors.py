@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
@@ -115,6 +116,12 @@ def previous_of(assessment: Assessment) -> Assessment | None:
         .order_by("-version")
         .first()
     )
+
+
+def signed_off_on(assessment: Assessment | None) -> date | None:
+    """The day on which this version was signed off; None without one."""
+    moment = assessment.signed_off_at if assessment else None
+    return timezone.localtime(moment).date() if moment else None
 
 
 def contributions_to(assessment: Assessment) -> list[Contribution]:

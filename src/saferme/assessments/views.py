@@ -22,6 +22,7 @@ from saferme.assessments.display import (
 from saferme.assessments.known import known_facts
 from saferme.assessments.models import Assessment
 from saferme.casework.selectors import case_of
+from saferme.missing.selectors import learned_since
 from saferme.people.selectors import get_person
 from saferme.practice.forms import Form
 from saferme.practice.problems import Invalid, Refused
@@ -106,6 +107,7 @@ def _section_page(request: PageRequest, assessment: Assessment, form: Form, code
         "assessment": assessment,
         "person": assessment.case.person,
         "last_time": last_time_of(before, form, code) if before else {},
+        "learned": learned_since(assessment.case.person, selectors.signed_off_on(before)),
         **section_extras(assessment, code, _today(request)),
     }
 

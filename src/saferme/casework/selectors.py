@@ -12,7 +12,11 @@ from django.utils import timezone
 
 from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
+from saferme.accounts.models import User
 from saferme.accounts.permissions import Permission
+from saferme.accounts.roles import Role
+from saferme.accounts.selectors import with_role
+from saferme.casework.facilitators import facilitator_code
 from saferme.casework.models import Case, CaseFact, CasePart, Deadline
 from saferme.casework.replay import Told, answer_of, considered
 from saferme.people.models import Person
@@ -34,6 +38,17 @@ def case_of(person: Person) -> Case | None:
     if case is not None:
         case.person = person
     return case
+
+
+def case_and_facts(person: Person) -> tuple[Case | None, list[CaseFact]]:
+    """The case of a person already fetched with the facts that count: one query, where there is a fact."""
+    rows = CaseFact.objects.filter(case__person=person, withdrawn_at__isnull=True)
+    facts = list(rows.select_related("case__standing").order_by("number"))
+    if not facts:
+        return case_of(person), []
+    case = facts[0].case
+    case.person = person
+    return case, facts
 
 
 def active_facts(case: Case) -> list[CaseFact]:
@@ -106,6 +121,19 @@ def parts_ever(case: Case) -> list[CasePart]:
 
 def parts_held(case: Case, user_id: int, day: date) -> frozenset[str]:
     return frozenset(part.part for part in parts_of(case, day) if part.user_id == user_id)
+
+
+def independent_chairs(case: Case, day: date) -> list[User]:
+    """Who may hold Safer Me Plus, a conference and their reviews on this day (R9): chairs by part in this case and by
+    role, who neither hold the case nor manage who does."""
+    held: dict[int, set[str]] = {}
+    users: dict[int, User] = {}
+    for part in parts_of(case, day):
+        held.setdefault(part.user_id, set()).add(part.part)
+        users[part.user_id] = part.user
+    by_part = [pk for pk, parts in held.items() if facilitator_code(parts, "plus") == "independent_cp_chair"]
+    by_role = with_role(Role.INDEPENDENT_CHAIR, by_part, day)
+    return [users[pk] for pk in by_part if pk in by_role]
 
 
 @dataclass(frozen=True, slots=True)

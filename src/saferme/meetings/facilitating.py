@@ -1,4 +1,4 @@
-"""Who may facilitate: never picked from a list of roles, but following from somebody's part in the case (R4, R5)."""
+"""Who may facilitate: never picked from a list of roles, but following from somebody's part in the case (R4, R5, R9)."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from saferme.casework.facilitators import facilitator_code
-from saferme.casework.selectors import parts_of, standing_today, would_refuse
+from saferme.casework.selectors import independent_chairs, parts_of, standing_today, would_refuse
 from saferme.meetings.models import Meeting
 from saferme.practice.pathway import Reason
+from saferme.practice.pathway.child.rules import R9_CHAIR
 from saferme.practice.problems import Refused
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from saferme.casework.models import Case, CasePart
 
 TRUSTED_ADULT = "trusted_adult"
-_ABOUT_THE_FACILITATOR = ("R4", "R5")
+#: Kinds of meeting that the independent chair holds, and nobody else.
+CHAIRED = (Meeting.Tier.PLUS, Meeting.Tier.CONFERENCE)
+_ABOUT_THE_FACILITATOR = ("R4", "R5", "R9")
 _NO_PART = (
     "This person has no part in the case that may hold this meeting: "
     "give them the part first, or ask somebody who has one."
@@ -47,12 +50,14 @@ def candidates(case: Case, tier: str, day: date) -> list[Candidate]:
 
 def _candidate(parts: Iterable[CasePart], tier: str) -> Candidate:
     held = list(parts)
-    code = facilitator_code({part.part for part in held}, tier)
+    code = facilitator_code({part.part for part in held}, "plus" if tier in CHAIRED else tier)
     return Candidate(held[0].user, code, ", ".join(part.get_part_display() for part in held))
 
 
 def code_of(case: Case, user_id: int, tier: str, day: date) -> str:
-    """Raises Refused (R4) for somebody who has no part that could hold the meeting."""
+    """Raises Refused (R4) for somebody who has no part that could hold the meeting; R9 where only the chair may."""
+    if tier in CHAIRED and user_id not in {user.pk for user in independent_chairs(case, day)}:
+        raise Refused(R9_CHAIR.rule, R9_CHAIR.says)
     code = next((c.code for c in candidates(case, tier, day) if c.user.pk == user_id), "")
     if not code:
         raise Refused("R4", _NO_PART)
@@ -82,7 +87,15 @@ def _against(case: Case, kind: str, tier: str, code: str, day: date, today: date
     if kind == Meeting.Kind.REVIEW:
         details = {"outcome": Meeting.Outcome.CONTINUE.value, "facilitator": code}
         return would_refuse(case, "review_held", day, details, today)
-    return would_refuse(case, "safer_me_meeting_held", day, {"tier": str(tier), "facilitator": code}, today)
+    fact, details = fact_of(tier, code)
+    return would_refuse(case, fact, day, details, today)
+
+
+def fact_of(tier: str, code: str) -> tuple[str, dict[str, str]]:
+    """The fact of the case that a meeting of this kind is, when it is no review."""
+    if tier == Meeting.Tier.PLUS:
+        return "safer_me_plus_held", {"facilitator": code}
+    return "safer_me_meeting_held", {"tier": str(tier), "facilitator": code}
 
 
 def day_of(meeting: Meeting) -> date:

@@ -12,13 +12,18 @@ if TYPE_CHECKING:
     from saferme.assessments.models import Assessment
     from saferme.people.models import Person
 
-FORM = "meeting"
+#: The form of the pack in which a meeting of this kind is written.
+_FORMS = {"plus": "safer_me_plus", "conference": "safer_me_plus"}
 #: All of an assessment that goes into a meeting whose notes a Trusted Adult will see: the young person's own words.
 SEEN_BY_A_TRUSTED_ADULT = ("own_words",)
 
 
+def form_key(tier: str) -> str:
+    return _FORMS.get(tier, "meeting")
+
+
 def offered_answers(
-    person: Person, assessment: Assessment | None, *, trusted_adult_reads: bool
+    person: Person, assessment: Assessment | None, *, tier: str, trusted_adult_reads: bool
 ) -> tuple[Answers, dict[str, str]]:
     """Raw answers by question, and for each the note that says where it comes from."""
     facts: dict[str, Any] = {"person.communication_needs": person.communication_needs or None}
@@ -28,7 +33,7 @@ def offered_answers(
         codes = SEEN_BY_A_TRUSTED_ADULT if trusted_adult_reads else tuple(said)
         facts |= {f"assessment.{code}": said[code] for code in codes if code in said}
         notes["assessment"] = f"From the assessment signed off on {date_uk(assessment.signed_off_at)}. Is it still so?"
-    form = current_form(FORM)
+    form = current_form(form_key(tier))
     answers = fill(form, facts)
     origins = {q.code: notes[q.fills.split(".")[0]] for q in form.questions() if q.code in answers}
     return answers, origins

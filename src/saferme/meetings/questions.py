@@ -46,7 +46,8 @@ def arrangement_section(people: dict[str, Sequence[Candidate]]) -> Section:
         "Who facilitates?",
         ONE,
         help="People with a part in the case. At early help it is the lead professional, for a child in need the social "
-        "worker, or at either the Trusted Adult whom the young person chose.",
+        "worker, or at either the Trusted Adult whom the young person chose. Safer Me Plus and what reviews it, or reviews "
+        "a conference, is held by the independent child protection chair alone.",
         options=options((pk, f"{c.user.name}, {c.parts}") for pk, c in found.items()),
         required=True,
     )
@@ -73,6 +74,8 @@ _WHAT = (
         options=(
             Option("early_help", "Safer Me at early help", "In place of the team around the family meeting"),
             Option("cin", "Safer Me for a child in need", "In place of the child in need meeting"),
+            Option("plus", "Safer Me Plus", "In place of a child protection conference"),
+            Option("conference", "Child protection conference", "Its reviews; the conference is recorded elsewhere"),
         ),
         required=True,
     ),

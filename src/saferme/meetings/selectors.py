@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from saferme.accounts.access import NotAllowed, NotVisible
@@ -13,6 +14,7 @@ from saferme.accounts.policy import may
 from saferme.audit.services import record_read
 from saferme.casework.selectors import case_of
 from saferme.meetings.models import Invitee, Meeting, TrustedAdultNomination
+from saferme.packs import load_pack
 from saferme.people.models import Person
 from saferme.people.selectors import get_person, level_on, people_for, require
 from saferme.practice.forms import Form, Section
@@ -104,7 +106,8 @@ def live_sections(meeting: Meeting) -> list[Section]:
 
 def sections_to_read(meeting: Meeting) -> list[Section]:
     """All of the notes but what follows the meeting, which has rows of its own."""
-    return [section for section in form_of(meeting.submission).sections if section.code != AFTER]
+    sections = form_of(meeting.submission).sections
+    return [_without(section, _not_asked()) for section in sections if section.code != AFTER]
 
 
 def may_run(actor: Actor, person: Any) -> bool:
@@ -113,7 +116,17 @@ def may_run(actor: Actor, person: Any) -> bool:
 
 
 def without_tables(section: Section) -> Section:
-    return replace(section, questions=tuple(q for q in section.questions if q.code not in FROM_TABLES))
+    return _without(section, FROM_TABLES | _not_asked())
+
+
+def _not_asked() -> frozenset[str]:
+    """The category of harm is asked only where this authority counts Safer Me Plus as a child protection plan."""
+    counts = load_pack(settings.SAFERME_PACK).settings.safer_me_plus_counts_as_cpp
+    return frozenset() if counts else frozenset({"category"})
+
+
+def _without(section: Section, codes: frozenset[str]) -> Section:
+    return replace(section, questions=tuple(q for q in section.questions if q.code not in codes))
 
 
 @dataclass(frozen=True, slots=True)

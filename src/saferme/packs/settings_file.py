@@ -64,6 +64,16 @@ class TimescalesEntry(Strict):
     context_review: TimescaleEntry
 
 
+class SwitchEntry(Strict):
+    value: Literal["yes", "no"]
+    basis: Basis
+    source: Words = Field(alias="from")
+
+
+class StatisticsEntry(Strict):
+    safer_me_plus_counts_as_cpp: SwitchEntry
+
+
 class ContactEntry(Strict):
     name: Words
     number: Words
@@ -81,12 +91,14 @@ class SettingsFile(Strict):
     marking: Words
     ages: AgesEntry
     timescales: TimescalesEntry
+    statistics: StatisticsEntry
     contacts: ContactsEntry
 
     def build(self) -> PracticeSettings:
         ages: dict[str, Any] = {name: entry.value for name, entry in self.ages}
         timescales: dict[str, Any] = {name: entry.build() for name, entry in self.timescales}
-        return replace(DEFAULTS, **ages, **timescales)
+        switches: dict[str, Any] = {name: entry.value == "yes" for name, entry in self.statistics}
+        return replace(DEFAULTS, **ages, **timescales, **switches)
 
     def figures(self) -> Iterator[Figure]:
         for name, age in self.ages:
@@ -94,6 +106,8 @@ class SettingsFile(Strict):
         for name, entry in self.timescales:
             unit = entry.unit.value.replace("_", " ")
             yield Figure(name, f"{entry.value} {unit}", entry.basis, entry.source)
+        for name, switch in self.statistics:
+            yield Figure(name, switch.value, switch.basis, switch.source)
 
     def contacts_by_name(self) -> dict[str, Contact]:
         return {name: Contact(entry.name, entry.number, entry.when) for name, entry in self.contacts}

@@ -25,5 +25,8 @@ class PracticeSettings:
     assessment_review: Timescale = THREE_MONTHS
     context_review: Timescale = THREE_MONTHS
 
+    #: Whether a Safer Me Plus plan is returned as a child protection plan; then its category is asked.
+    safer_me_plus_counts_as_cpp: bool = True
+
 
 DEFAULTS = PracticeSettings()

@@ -32,9 +32,15 @@ _PAGES = {
     "meeting": "meetings:meeting",
     "referral": "referrals:referral",
     "plan_version": "plans:version",
+    "enquiry": "enquiries:read",
+    "missing_episode": "missing:episode",
 }
 #: Small records that stand together on a page of the young person.
-_PAGES_OF_PERSON = {"consent": "notes:consents", "nomination": "meetings:meetings"}
+_PAGES_OF_PERSON = {
+    "consent": "notes:consents",
+    "nomination": "meetings:meetings",
+    "return_home_interview": "missing:episodes",
+}
 
 
 def told(fact: CaseFact, pack: Pack) -> str:

@@ -33,6 +33,11 @@ DONE_AT: dict[str, str] = {
     "hold_review": "meetings:meetings",
     "send_to_front_door": "referrals:referrals",
     "report_significant_harm": "workspace:report_harm",
+    "hold_strategy_discussion": "enquiries:enquiry",
+    "complete_s47": "enquiries:enquiry",
+    "hold_screening_discussion": "enquiries:enquiry",
+    "hold_child_protection_conference": "enquiries:enquiry",
+    "hold_safer_me_plus": "meetings:meetings",
     "close": "workspace:close",
 }
 

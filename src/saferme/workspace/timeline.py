@@ -15,6 +15,7 @@ from saferme.casework.models import Case, CaseFact
 from saferme.casework.selectors import all_facts, case_of, parts_ever
 from saferme.meetings.models import Meeting
 from saferme.meetings.selectors import meetings_about
+from saferme.notes.selectors import NoteShown, notes_of
 from saferme.packs import load_pack
 from saferme.people.models import Person
 from saferme.plans.models import PlanVersion
@@ -28,7 +29,7 @@ from saferme.workspace.facts import page_of, told
 class Entry:
     """``on``: the day that it is about, or the moment; ``recorded``: when it was written down, where that is another day.
 
-    ``fact`` is the fact of the case that it is, if it is one: a fact may have been withdrawn.
+    ``fact`` is the fact of the case that it is, if it is one: a fact may have been withdrawn. ``note`` likewise.
     """
 
     says: str
@@ -38,6 +39,7 @@ class Entry:
     words: str = ""
     recorded: datetime | None = None
     fact: CaseFact | None = field(default=None, compare=False)
+    note: NoteShown | None = field(default=None, compare=False)
 
     @property
     def day(self) -> date:
@@ -58,6 +60,7 @@ def entries_of(actor: Actor, person: Person) -> list[Entry]:
     facts = all_facts(case) if case else []
     found = [*_opened(person), *_facts(facts, person), *_assessments(person), *_meetings(person), *_plans(person)]
     found += [*_family_screenings(actor, person, facts), *(_parts(case) if case else ())]
+    found += _notes(actor, person)
     return sorted(found, key=lambda entry: entry.place, reverse=True)
 
 
@@ -150,6 +153,12 @@ def _parts(case: Case) -> Iterator[Entry]:
         yield Entry(f"{who} is {what} from this day", part.since, _name(part.given_by))
         if part.until is not None:
             yield Entry(f"{who} is no longer {what}", part.until)
+
+
+def _notes(actor: Actor, person: Person) -> Iterator[Entry]:
+    for one in notes_of(actor, person):
+        href = reverse("notes:note", args=[one.row.pk])
+        yield Entry(one.row.get_kind_display(), one.row.happened_at, href=href, note=one)
 
 
 def _name(user: object) -> str:

@@ -11,15 +11,16 @@ from django.utils import timezone
 
 from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
-from saferme.accounts.policy import may, role_allows
+from saferme.accounts.policy import role_allows
 from saferme.accounts.roles import Role
 from saferme.assessments.selectors import asked_of, assessments_to_do, latest_signed_off
 from saferme.casework import selectors as casework
 from saferme.casework.models import Case, CaseFact
 from saferme.meetings.selectors import planned_for
+from saferme.notes.selectors import disagreements_owned_by, follow_ups_owned_by, head_of
 from saferme.packs import load_pack
 from saferme.people.models import Person
-from saferme.people.selectors import get_person, people_around
+from saferme.people.selectors import get_person, may_change, people_around
 from saferme.plans.selectors import actions_owned_by, agreed_in_short
 from saferme.practice.ages import ADULT, age_on
 from saferme.referrals.selectors import waiting
@@ -67,6 +68,8 @@ def my_work(request: PageRequest) -> HttpResponse:
         "asked": list(asked_of(request.actor)),
         "meetings": list(planned_for(request.actor)),
         "actions": actions_owned_by(request.actor, today + AHEAD),
+        "follow_ups": follow_ups_owned_by(request.actor),
+        "disagreements": disagreements_owned_by(request.actor),
         "requests": list(waiting(request.actor)) if request.actor.has(Role.FRONT_DOOR) else [],
     }
     return render(request, "workspace/my_work.html", found)
@@ -89,7 +92,7 @@ def record(request: PageRequest, person_id: UUID) -> HttpResponse:
 
 def _record(request: PageRequest, person: Person, changes: list[dict[str, Any]]) -> dict[str, Any]:
     today, pack = _today(request), load_pack(settings.SAFERME_PACK)
-    case = casework.case_of(person)
+    case, facts = casework.case_and_facts(person)
     latest = latest_signed_off(person)
     found: dict[str, Any] = {
         "person": person,
@@ -100,11 +103,13 @@ def _record(request: PageRequest, person: Person, changes: list[dict[str, Any]])
         "primary": pack.label("primary_contexts", latest.primary_context) if latest else "",
         "around": people_around(person, today),
         "changes": changes,
-        "may_write": _may_write(request, person),
+        "may_write": may_change(request.actor, person),
         "is_adult": bool(person.date_of_birth) and age_on(today, person.date_of_birth) >= ADULT,
+        "head": head_of(request.actor, person),
+        "may_oversee": role_allows(request.actor, Permission.OVERSEE).allowed,
     }
     if case is not None:
-        found |= _standing(case, person, today)
+        found |= _standing(case, facts, person, today)
         found["parts"] = casework.parts_of(case, today)
         found["plan"] = agreed_in_short(case)
         found["state"] = pack.label("states", case.standing.state)
@@ -114,14 +119,8 @@ def _record(request: PageRequest, person: Person, changes: list[dict[str, Any]])
     return found
 
 
-def _may_write(request: PageRequest, person: Person) -> bool:
-    """For what a page offers, not for what it allows."""
-    return may(request.actor, Permission.CHANGE_PERSON, person.reach).allowed
-
-
-def _standing(case: Case, person: Person, today: date) -> dict[str, Any]:
+def _standing(case: Case, facts: list[CaseFact], person: Person, today: date) -> dict[str, Any]:
     pack = load_pack(settings.SAFERME_PACK)
-    facts = casework.active_facts(case)
     answer = casework.standing_today(case, today, facts)
     found = list(clocks(answer, facts, today, pack))
     barred = may_not_follow(answer, pack)
@@ -147,7 +146,7 @@ def timeline(request: PageRequest, person_id: UUID) -> HttpResponse:
     found = {
         "person": person,
         "entries": entries_of(request.actor, person),
-        "may_write": _may_write(request, person),
+        "may_write": may_change(request.actor, person),
     }
     return render(request, "workspace/timeline.html", found)
 
@@ -155,10 +154,10 @@ def timeline(request: PageRequest, person_id: UUID) -> HttpResponse:
 @page(Permission.SEE_PERSON, methods=("GET",))
 def pathway(request: PageRequest, person_id: UUID) -> HttpResponse:
     person = get_person(request.actor, person_id)
-    case = casework.case_of(person)
+    case, facts = casework.case_and_facts(person)
     found: dict[str, Any] = {"person": person, "case": case, "today": _today(request)}
     if case is not None:
-        found |= _standing(case, person, _today(request))
+        found |= _standing(case, facts, person, _today(request))
         found["steps"] = _steps(found["facts"], person)
         been = casework.states_been_in(case, found["facts"], _today(request))
         found["lanes"] = picture(str(found["answer"].state), been, load_pack(settings.SAFERME_PACK))

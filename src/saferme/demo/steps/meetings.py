@@ -66,7 +66,7 @@ class PlanMeeting(Step):
     """``on`` and ``starts``: when it is. ``prepared``: answers to the notes' part before the meeting."""
 
     do: Literal["plan_meeting"]
-    tier: Literal["early_help", "cin"]
+    tier: Literal["early_help", "cin", "plus", "conference"]
     kind: Literal["meeting", "review"] = "meeting"
     on: int
     starts: time

@@ -16,6 +16,8 @@ class Meeting(models.Model):
     class Tier(models.TextChoices):
         EARLY_HELP = "early_help", "Safer Me at early help"
         CIN = "cin", "Safer Me for a child in need"
+        PLUS = "plus", "Safer Me Plus"
+        CONFERENCE = "conference", "Child protection conference"
 
     class Kind(models.TextChoices):
         MEETING = "meeting", "Meeting"
@@ -99,6 +101,13 @@ class Meeting(models.Model):
             ),
             models.CheckConstraint(
                 name="meetings_recorder_is_another", condition=Q(recorder__isnull=True) | ~Q(recorder=F("facilitator"))
+            ),
+            models.CheckConstraint(
+                name="meetings_chaired_by_independent_chair",
+                condition=~Q(tier__in=["plus", "conference"]) | Q(facilitator_code="independent_cp_chair"),
+            ),
+            models.CheckConstraint(
+                name="meetings_conference_is_recorded_elsewhere", condition=~Q(tier="conference") | Q(kind="review")
             ),
             models.CheckConstraint(name="meetings_has_facilitator_code", condition=~Q(facilitator_code="")),
             models.CheckConstraint(name="meetings_takes_time", condition=Q(minutes__gt=0)),

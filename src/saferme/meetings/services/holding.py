@@ -9,10 +9,11 @@ from uuid import UUID
 from saferme.accounts.actors import Actor
 from saferme.audit.services import act
 from saferme.casework.services import Source, report_fact
-from saferme.meetings.facilitating import code_of, day_of
+from saferme.meetings.facilitating import CHAIRED, code_of, day_of, fact_of
 from saferme.meetings.models import Decision, Invitee, Meeting
 from saferme.meetings.notes import answers_of_tables
 from saferme.meetings.selectors import invitees_of
+from saferme.meetings.services.protecting import check_protection
 from saferme.meetings.services.shared import audit, planned_meeting
 from saferme.practice.forms import parse
 from saferme.practice.problems import Invalid, Refused
@@ -65,6 +66,8 @@ def record_held(
     values = _values(meeting)
     if meeting.kind == Meeting.Kind.REVIEW:
         _conclude_review(meeting, values, evidence_of_change, second_person)
+    if meeting.tier in CHAIRED:
+        check_protection(meeting)
     _keep_decisions(meeting, values)
     meeting.status, meeting.held_at, meeting.held_by_id = Meeting.Status.HELD, now, by.user_id
     meeting.next_date = values["next_date"]
@@ -136,6 +139,6 @@ def _report(meeting: Meeting, day: date, by: Actor, now: datetime) -> None:
     if meeting.kind == Meeting.Kind.REVIEW:
         fact, details = "review_held", {"outcome": str(meeting.outcome), "facilitator": facilitator}
     else:
-        fact, details = "safer_me_meeting_held", {"tier": str(meeting.tier), "facilitator": facilitator}
+        fact, details = fact_of(meeting.tier, facilitator)
     source = Source("meeting", meeting.pk)
     report_fact(case_id=meeting.case_id, fact=fact, on=day, details=details, source=source, by=by, now=now)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from saferme.plans.models import PlanVersion
 
 _FORM = "plan"
+#: The kind of plan, where it is not named as the meeting is.
+_PLAN = {"plus": "safer_me_plus"}
 
 
 @act
@@ -27,12 +29,14 @@ def begin_plan(*, meeting_id: UUID, by: Actor, now: datetime) -> "PlanVersion":
     meeting = locked_meeting(meeting_id)
     if meeting.status != Meeting.Status.HELD:
         raise Refused("not_held", "This meeting is not recorded as held yet.")
+    if meeting.tier == Meeting.Tier.CONFERENCE:
+        raise Refused("other_plan", "The child protection plan of a conference is kept where the conference is.")
     offered = _agreed(meeting)
     note = f"From the meeting on {date_uk(local_day(meeting.starts_at))}"
     rows = [row["_id"] for raw in offered.values() if isinstance(raw, list) for row in raw]
     version = start_plan(
         case=meeting.case,
-        tier=meeting.tier,
+        tier=_PLAN.get(meeting.tier, meeting.tier),
         offered=offered,
         origins=dict.fromkeys([*offered, *rows], note),
         source=Source("meeting", meeting.pk),

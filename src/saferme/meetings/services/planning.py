@@ -12,7 +12,7 @@ from saferme.audit.services import act
 from saferme.casework.services import open_case
 from saferme.meetings.calendar import CANCEL, REQUEST
 from saferme.meetings.facilitating import TRUSTED_ADULT, code_of, require_facilitator
-from saferme.meetings.known import FORM, offered_answers
+from saferme.meetings.known import form_key, offered_answers
 from saferme.meetings.models import Invitee, Meeting
 from saferme.meetings.selectors import live_sections
 from saferme.meetings.services.shared import audit, local_day, person_id_of, planned_meeting
@@ -31,6 +31,10 @@ _NO_RECORDER = "A Trusted Adult facilitates with a professional beside them who 
 _NOTES_BEGUN = (
     "The notes of this meeting already hold what was written or brought in from the assessment, and a Trusted Adult "
     "who facilitates would see them. Cancel this meeting and plan a new one with them."
+)
+_OTHER_NOTES = "Safer Me Plus has notes of its own. Cancel this meeting and plan a new one."
+_CONFERENCE = (
+    "A conference itself is recorded under “Enquiry and protection”, once it was held. Its reviews are planned here."
 )
 
 
@@ -52,18 +56,25 @@ class Arrangement:
 def plan_meeting(*, person_id: UUID, arrangement: Arrangement, by: Actor, now: datetime) -> Meeting:
     """Plan a meeting; the young person, the facilitator and who writes for them are asked to come.
 
-    Raises Refused (R4, R5) when the rules would not let this facilitator hold it; Invalid for what is missing.
+    Raises Refused (R4, R5, R9) when the rules would not let this facilitator hold it; Invalid for what is missing.
     """
     person = get_person(by, person_id, audited=False)
     case = open_case(person_id=person_id, by=by, now=now)
     code = _facilitator_code(case, arrangement, now)
     assessment = latest_signed_off(person)
-    offered, origins = offered_answers(person, assessment, trusted_adult_reads=code == TRUSTED_ADULT)
+    offered, origins = offered_answers(
+        person, assessment, tier=arrangement.tier, trusted_adult_reads=code == TRUSTED_ADULT
+    )
     meeting = Meeting.objects.create(
         case=case,
         assessment=assessment,
         submission=start_submission(
-            form_key=FORM, person_id=person_id, offered=offered, origins=origins, by=by, now=now
+            form_key=form_key(arrangement.tier),
+            person_id=person_id,
+            offered=offered,
+            origins=origins,
+            by=by,
+            now=now,
         ),
         facilitator_code=code,
         planned_at=now,
@@ -88,6 +99,8 @@ def change_meeting(*, meeting_id: UUID, arrangement: Arrangement, link: str, by:
     code = _facilitator_code(meeting.case, arrangement, now)
     if code == TRUSTED_ADULT != meeting.facilitator_code and _notes_begun(meeting):
         raise Refused("notes_begun", _NOTES_BEGUN)
+    if form_key(arrangement.tier) != form_key(meeting.tier):
+        raise Refused("other_notes", _OTHER_NOTES)
     moved = (meeting.starts_at, meeting.minutes) != (arrangement.starts_at, arrangement.minutes)
     for name, value in _fields(arrangement, code).items():
         setattr(meeting, name, value)
@@ -117,6 +130,8 @@ def cancel_meeting(*, meeting_id: UUID, reason: str, link: str, by: Actor, now: 
 
 
 def _facilitator_code(case: "Case", arrangement: Arrangement, now: datetime) -> str:
+    if arrangement.tier == Meeting.Tier.CONFERENCE and arrangement.kind != Meeting.Kind.REVIEW:
+        raise Invalid({"kind": _CONFERENCE})
     day = local_day(arrangement.starts_at)
     code = code_of(case, arrangement.facilitator_id, arrangement.tier, day)
     require_facilitator(case, arrangement.kind, arrangement.tier, code, day, local_day(now))

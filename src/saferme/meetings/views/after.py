@@ -6,12 +6,16 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.meetings import selectors, services
+from saferme.meetings.facilitating import CHAIRED
+from saferme.meetings.gates import dates_too_late
 from saferme.meetings.questions import FEEDBACK, GIVEN
 from saferme.meetings.views.shared import again
+from saferme.practice.forms import parse
 from saferme.practice.problems import Invalid, Refused
 from saferme.submissions.selectors import flat_answers, form_of
 from saferme.ui.short_forms import read_form, told
@@ -33,11 +37,28 @@ def after(request: PageRequest, meeting_id: UUID) -> HttpResponse:
         "goals": (form.question("safety_goals"), answers.get("safety_goals")),
         "disagreements": (form.question("disagreements"), answers.get("disagreements")),
         "step": answers.get("step"),
+        "protection": _protection(row),
+        "too_late": _too_late(request, row, form, answers),
+        "answers": answers,
         "refers_contexts": bool(answers.get("context_referrals")),
         "circulations": row.circulations.all(),
         "feedback": row.feedback.all(),
     }
     return render(request, "meetings/after.html", context)
+
+
+def _protection(row: Any) -> Any:
+    """What Safer Me Plus decided besides; None of another meeting."""
+    if row.tier not in CHAIRED:
+        return None
+    return next(section for section in selectors.sections_to_read(row) if section.code == "protection")
+
+
+def _too_late(request: PageRequest, row: Any, form: Any, answers: Any) -> list[str]:
+    if row.tier not in CHAIRED:
+        return []
+    core_group_on = parse(form.question("core_group_on"), answers.get("core_group_on")).value
+    return dates_too_late(row, core_group_on, timezone.localdate(request.now))
 
 
 @page(Permission.SEE_MEETING, methods=("GET",))

@@ -14,7 +14,8 @@ from saferme.accounts.permissions import Permission
 from saferme.casework.selectors import case_of
 from saferme.meetings import selectors, services
 from saferme.meetings.conflicts import no_contacts_in
-from saferme.meetings.facilitating import candidates, what_stands_against
+from saferme.meetings.facilitating import CHAIRED, candidates, what_stands_against
+from saferme.meetings.gates import gates_of, readiness
 from saferme.meetings.questions import CANCELLING, arrangement_section
 from saferme.meetings.services.planning import Arrangement
 from saferme.meetings.views.shared import again, link_to_pack
@@ -52,19 +53,28 @@ def meeting(request: PageRequest, meeting_id: UUID) -> HttpResponse:
         return redirect("meetings:after", meeting_id=row.pk)
     planned = row.status == "planned"
     today = timezone.localtime(request.now).date()
+    invitees, answers = selectors.invitees_of(row), flat_answers(row.submission)
+    gates = gates_of(row, today) if planned else []
     context = {
         "meeting": row,
         "person": row.case.person,
-        "invitees": selectors.invitees_of(row),
+        "invitees": invitees,
         "preparation": selectors.without_tables(form_of(row.submission).section(selectors.PREPARATION)),
-        "answers": flat_answers(row.submission),
-        "against": what_stands_against(row, today) if planned else [],
+        "answers": answers,
+        "gates": gates,
+        "ready": _readiness(answers, invitees) if planned and row.tier in CHAIRED else [],
+        "against": what_stands_against(row, today) if planned and not gates else [],
         "no_contacts": no_contacts_in(row) if planned else [],
         "progress": progress_of(row.submission),
         "has_begun": row.starts_at <= request.now,
         "may_run": planned and selectors.may_run(request.actor, row.case.person),
     }
     return render(request, "meetings/before.html", context)
+
+
+def _readiness(answers: Answers, invitees: list[Any]) -> list[Any]:
+    asked = [row for row in invitees if row.report_asked_at]
+    return readiness(answers, len(asked), sum(bool(row.reports.all()) for row in asked))
 
 
 @page(Permission.RUN_MEETING)

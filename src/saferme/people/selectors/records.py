@@ -72,6 +72,11 @@ def require(actor: Actor, person: Person, to: Permission, *, granted: Iterable[s
     raise NotAllowed(decision.reason)
 
 
+def may_change(actor: Actor, person: Person) -> bool:
+    """Of a person already fetched: for what a page offers, not for what it allows."""
+    return may(actor, Permission.CHANGE_PERSON, person.reach).allowed
+
+
 def care_history(person: Person) -> list[CareStatus]:
     """Every care status recorded. For the rules, which judge a fact by what held on its day; nobody is shown it."""
     if getattr(person, "in_care_records", True) is False:

@@ -9,7 +9,7 @@ from saferme.accounts.actors import Actor
 from saferme.audit.services import act, record
 from saferme.casework.services import Source, open_case, report_fact
 from saferme.notes.models import Consent
-from saferme.notes.selectors import consent_form
+from saferme.notes.selectors.consents import consent_form
 from saferme.practice.forms import Answers, check_section, parse
 from saferme.practice.problems import Invalid, Refused
 

@@ -1,0 +1,95 @@
+"""Reading the records of an enquiry, through the young person whom the actor may see."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from django.conf import settings
+from django.utils import timezone
+
+from saferme.accounts.access import NotVisible
+from saferme.accounts.actors import Actor
+from saferme.accounts.permissions import Permission
+from saferme.accounts.policy import may
+from saferme.audit.services import record_read
+from saferme.casework.models import Case
+from saferme.casework.selectors import independent_chairs, parts_of
+from saferme.enquiries.kinds import CONFERENCE, KINDS
+from saferme.enquiries.models import Enquiry
+from saferme.packs import load_pack
+from saferme.people.models import Person
+from saferme.people.selectors import get_person, level_on
+from saferme.practice.forms import Form, Option, Question, QuestionType, Section
+
+CHAIRED_BY = "chaired_by"
+
+
+def enquiry_form(kind: str, version: int | None = None) -> Form:
+    return load_pack(settings.SAFERME_PACK).form(kind, version)
+
+
+def record_section(kind: str, case: Case | None, actor: Actor) -> Section:
+    """The pack's questions; of a conference also who held it: a choice among people of the case, which no pack knows."""
+    section = enquiry_form(kind).section("record")
+    if kind != CONFERENCE:
+        return section
+    parts = parts_of(case, timezone.localdate(actor.at)) if case else []
+    people = {part.user_id: part.user.name for part in parts}
+    options = tuple(Option(str(pk), name) for pk, name in people.items())
+    chair = Question(
+        CHAIRED_BY,
+        "Who held it?",
+        QuestionType.CHOOSE_ONE,
+        help="The independent child protection chair, who has that part in the case.",
+        options=options,
+        required=True,
+    )
+    return replace(section, questions=(section.questions[0], chair, *section.questions[1:]))
+
+
+def outcome_label(row: Enquiry) -> str:
+    """The outcome in the words of the form in which it was given."""
+    code = KINDS[row.kind].outcome
+    if not row.outcome:
+        return ""
+    options = enquiry_form(row.kind, row.form_version).question(code).options
+    label = next((option.label for option in options if option.code == row.outcome), row.outcome)
+    return {"yes": "A section 47 enquiry begins", "no": "No section 47 enquiry"}.get(row.outcome, label)
+
+
+def chairs_of(case: Case, day: date) -> list[int]:
+    """Ids of those who may hold a conference on this day (R9)."""
+    return [user.pk for user in independent_chairs(case, day)]
+
+
+def may_record(actor: Actor, kind: str) -> bool:
+    """Whether a role of the actor records this kind: the independent chair only what they chair."""
+    return any(role in actor.roles for role in KINDS[kind].roles)
+
+
+def may_hold(actor: Actor, person: Person) -> bool:
+    """For what a page offers, not for what it allows."""
+    return may(actor, Permission.HOLD_ENQUIRY, level_on(actor, person)).allowed
+
+
+def enquiries_of(actor: Actor, person_id: UUID) -> list[Enquiry]:
+    """Every record of this young person, the latest first. Raises as get_person does."""
+    person = get_person(actor, person_id, to=Permission.SEE_PERSON)
+    return list(Enquiry.objects.filter(case__person=person).select_related("recorded_by", "chaired_by"))
+
+
+def get_enquiry(actor: Actor, enquiry_id: UUID) -> Enquiry:
+    """One record; the look is written down. Raises as get_person does."""
+    row = Enquiry.objects.filter(pk=enquiry_id).select_related("case__person", "recorded_by", "chaired_by").first()
+    if row is None:
+        raise NotVisible
+    row.case.person = get_person(actor, row.case.person_id, to=Permission.SEE_PERSON, audited=False)
+    record_read(
+        "enquiry.looked_at",
+        by=actor,
+        now=actor.at,
+        subject_kind="enquiry",
+        subject_id=row.pk,
+        person_id=row.case.person_id,
+    )
+    return row

@@ -1,0 +1,31 @@
+"""What Safer Me Plus decides besides: its category where the authority counts it, when core group and review meet."""
+
+from django.conf import settings
+
+from saferme.meetings.models import Meeting
+from saferme.packs import load_pack
+from saferme.practice.forms import Raw, is_blank
+from saferme.practice.problems import Invalid
+from saferme.submissions.selectors import flat_answers
+
+_ENDS = (Meeting.Outcome.STEP_DOWN, Meeting.Outcome.CLOSE)
+
+
+def check_protection(meeting: Meeting) -> None:
+    """Raises Invalid, by ``section.question`` of the notes, for what a plan that protects cannot be without."""
+    if meeting.outcome in _ENDS:
+        return
+    answers = flat_answers(meeting.submission)
+    needed = {
+        "protection.core_group_on": "Say when the core group next meets.",
+        "next.next_date": "Say when the plan is reviewed.",
+    }
+    if load_pack(settings.SAFERME_PACK).settings.safer_me_plus_counts_as_cpp:
+        needed["protection.category"] = "Choose the category in which the plan is counted."
+    missing = {name: says for name, says in needed.items() if is_nothing(answers.get(name.partition(".")[2]))}
+    if missing:
+        raise Invalid(missing)
+
+
+def is_nothing(raw: Raw) -> bool:
+    return raw is None or is_blank(raw)

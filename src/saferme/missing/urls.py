@@ -1,0 +1,12 @@
+from django.urls import path
+
+from saferme.missing import views
+
+app_name = "missing"
+urlpatterns = [
+    path("people/<uuid:person_id>/missing/", views.episodes, name="episodes"),
+    path("people/<uuid:person_id>/missing/add/", views.add_episode, name="add_episode"),
+    path("missing/<uuid:episode_id>/", views.episode, name="episode"),
+    path("missing/<uuid:episode_id>/return/", views.add_return, name="add_return"),
+    path("missing/<uuid:episode_id>/interview/", views.add_interview, name="add_interview"),
+]

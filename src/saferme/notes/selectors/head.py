@@ -1,0 +1,60 @@
+"""What a record says before anything else: its warnings, and when a professional last saw the young person."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import CharField, DateField, DateTimeField, Subquery, Value
+
+from saferme.accounts.actors import Actor
+from saferme.notes.models import CaseNote, WarningNote
+from saferme.notes.selectors.notes import readable
+from saferme.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class LastSeen:
+    at: datetime
+    by: str
+    alone: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadWarning:
+    kind: str
+    text: str
+    review_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """As far as the actor may read the notes it comes from."""
+
+    warnings: tuple[HeadWarning, ...]
+    last_seen: LastSeen | None
+
+
+_NO_DAY, _NO_MOMENT = Value(None, output_field=DateField()), Value(None, output_field=DateTimeField())
+_WARNING, _SEEN = Value("warning", output_field=CharField()), Value("seen", output_field=CharField())
+
+
+def head_of(actor: Actor, person: Person) -> Head:
+    """Of a person already fetched. One query, since every page of a record asks it."""
+    warnings = WarningNote.objects.filter(readable(actor), person=person, until__isnull=True).order_by()
+    latest = (
+        CaseNote.objects.filter(readable(actor), person=person, seen="yes", correction__isnull=True)
+        .filter(happened_at__lte=actor.at)
+        .order_by("-happened_at", "-recorded_at")
+    )
+    seen = CaseNote.objects.filter(readable(actor), pk=Subquery(latest.values("pk")[:1])).order_by()
+    rows = list(
+        warnings.values_list(_WARNING, "kind", "text", "review_on", _NO_MOMENT).union(
+            seen.values_list(_SEEN, "seen_alone", "seen_by", _NO_DAY, "happened_at"), all=True
+        )
+    )
+    found = [
+        HeadWarning(str(WarningNote.Kind(code).label), text, day)
+        for what, code, text, day, _ in rows
+        if what == "warning"
+    ]
+    seen_last = next((LastSeen(at, by, alone) for what, alone, by, _, at in rows if what == "seen"), None)
+    return Head(tuple(sorted(found, key=lambda one: one.review_on)), seen_last)

@@ -1,10 +1,24 @@
 """Answers that finish a form: what a test gives, and for every other needed question something fitting."""
 
+from datetime import date, datetime
 from typing import Any
+
+from django.utils import timezone
 
 from saferme.practice.forms import Answers, Form, Question, QuestionType, Raw, Section, check_section, is_shown
 
 A_DATE = {"day": "2", "month": "3", "year": "2026"}
+
+
+def a_date(day: date) -> dict[str, str]:
+    """A day as it is typed."""
+    return {"day": str(day.day), "month": str(day.month), "year": str(day.year)}
+
+
+def a_moment(moment: datetime) -> dict[str, str]:
+    """A moment as it is typed: by the clock on the wall."""
+    local = timezone.localtime(moment)
+    return {**a_date(local), "hour": f"{local:%H}", "minute": f"{local:%M}"}
 
 
 def finished(form: Form, **given: Raw) -> Answers:

@@ -1,7 +1,5 @@
 """The PDF: tagged, titled, marked, read aloud in order, and drawn without asking anybody for anything."""
 
-import subprocess
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -13,26 +11,15 @@ from saferme.documents.pdf import NothingIsFetched, laid_out, pdf_of
 from saferme.practice.documents import Audience, Line, Paragraph
 from tests.cast import Cast
 from tests.documents.builders import stored
+from tests.documents.reading import elements_in, kinds_in, words_of
 
 pytestmark = pytest.mark.django_db
-
-
-def _structure(node: object) -> Iterator[str]:
-    """The kinds of the structure elements, in reading order."""
-    if isinstance(node, pikepdf.Array):
-        for part in node:
-            yield from _structure(part)
-    elif isinstance(node, pikepdf.Dictionary):
-        if "/S" in node:
-            yield str(node.S).removeprefix("/")
-        if "/K" in node:
-            yield from _structure(node.K)
 
 
 def _text(content: bytes, tmp_path: Path) -> str:
     file = tmp_path / "document.pdf"
     file.write_bytes(content)
-    return subprocess.run(["pdftotext", "-layout", str(file), "-"], capture_output=True, check=True).stdout.decode()
+    return words_of(file)
 
 
 @pytest.fixture
@@ -52,7 +39,7 @@ def test_it_says_what_it_is(content):
 
 def test_its_structure_is_read_in_order(content):
     with pikepdf.open(BytesIO(content)) as pdf:
-        kinds = list(_structure(pdf.Root.StructTreeRoot.K))
+        kinds = kinds_in(pdf)
     assert kinds[0] == "Document"
     told = [
         kind for kind in kinds if kind in {"H1", "H2", "BlockQuote", "P", "L", "LI", "Table", "Caption", "TH", "TD"}
@@ -64,19 +51,9 @@ def test_its_structure_is_read_in_order(content):
     ]
 
 
-def _elements(node: object) -> Iterator[pikepdf.Dictionary]:
-    if isinstance(node, pikepdf.Array):
-        for part in node:
-            yield from _elements(part)
-    elif isinstance(node, pikepdf.Dictionary):
-        yield node
-        if "/K" in node:
-            yield from _elements(node.K)
-
-
 def test_a_cell_knows_its_headers(content):
     with pikepdf.open(BytesIO(content)) as pdf:
-        elements = list(_elements(pdf.Root.StructTreeRoot.K))
+        elements = elements_in(pdf)
         names = {str(one.ID) for one in elements if str(one.get("/S")) == "/TH"}
         cells = [one for one in elements if str(one.get("/S")) == "/TD"]
         assert len(cells) == 1

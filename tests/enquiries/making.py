@@ -3,12 +3,11 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from django.utils import timezone
-
 from saferme.casework import services as casework
 from saferme.casework.models import Case
 from saferme.enquiries import services
 from saferme.enquiries.models import Enquiry
+from tests.answers import a_date, a_moment
 from tests.cast import NOW, Cast
 from tests.meetings import making
 
@@ -21,15 +20,6 @@ BOTH = [
 SAFE = [
     {"_id": "s1", "what": "Lifts to school", "owner": "Sol Worker", "due": {"day": "3", "month": "3", "year": "2026"}}
 ]
-
-
-def a_date(day: date) -> dict[str, str]:
-    return {"day": str(day.day), "month": str(day.month), "year": str(day.year)}
-
-
-def a_moment(moment: datetime) -> dict[str, str]:
-    local = timezone.localtime(moment)
-    return {**a_date(local), "hour": f"{local:%H}", "minute": f"{local:%M}"}
 
 
 def at(day: int, month: int = 2) -> datetime:

@@ -16,9 +16,9 @@ from saferme.casework.selectors import active_facts, standing_today
 from saferme.enquiries.chain import chain_of
 from saferme.enquiries.models import Enquiry
 from saferme.practice.problems import Invalid, Refused
-from tests.answers import as_posted
+from tests.answers import a_date, a_moment, as_posted
 from tests.cast import NOW, TODAY, Cast
-from tests.enquiries.making import BOTH, a_date, a_moment, answers, at, recorded, suspected, to_screening, with_chair
+from tests.enquiries.making import BOTH, answers, at, recorded, suspected, to_screening, with_chair
 from tests.meetings import making
 
 pytestmark = pytest.mark.django_db

@@ -22,9 +22,9 @@ from saferme.plans.models import Plan, PlanVersion
 from saferme.practice.problems import Invalid, Refused
 from saferme.submissions.selectors import form_of, sections_of
 from saferme.submissions.services import save_section
-from tests.answers import as_posted, of_section
+from tests.answers import a_date, a_moment, as_posted, of_section
 from tests.cast import NOW, TODAY, Cast
-from tests.enquiries.making import a_date, a_moment, answers, at, recorded, suspected, to_screening, with_chair
+from tests.enquiries.making import answers, at, recorded, suspected, to_screening, with_chair
 from tests.meetings import making
 
 pytestmark = pytest.mark.django_db

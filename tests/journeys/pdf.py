@@ -1,10 +1,10 @@
 """A PDF as somebody reads it, and as a screen reader does."""
 
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
+
+from tests.documents.reading import kinds_in, words_of
 
 
 def read_pdf(file: Path) -> str:
@@ -13,17 +13,5 @@ def read_pdf(file: Path) -> str:
         assert bool(pdf.Root.MarkInfo.Marked)
         assert str(pdf.Root.Lang) == "en-GB"
         assert str(pdf.docinfo["/Title"])
-        assert {"Document", "H1", "P"} <= set(_kinds(pdf.Root.StructTreeRoot.K))
-    text = subprocess.run(["pdftotext", "-layout", str(file), "-"], check=True, capture_output=True, text=True).stdout
-    return " ".join(text.split())
-
-
-def _kinds(node: object) -> Iterator[str]:
-    if isinstance(node, pikepdf.Array):
-        for part in node:
-            yield from _kinds(part)
-    elif isinstance(node, pikepdf.Dictionary):
-        if "/S" in node:
-            yield str(node.S).removeprefix("/")
-        if "/K" in node:
-            yield from _kinds(node.K)
+        assert {"Document", "H1", "P"} <= set(kinds_in(pdf))
+    return " ".join(words_of(file).split())

@@ -10,7 +10,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 from icalendar import Calendar
 
 from saferme.meetings import services
@@ -21,7 +20,7 @@ from saferme.outbox.models import Message
 from saferme.people.services import grant_access
 from saferme.plans.models import PlanVersion
 from saferme.submissions.selectors import flat_answers
-from tests.answers import as_posted
+from tests.answers import a_date, a_moment, as_posted
 from tests.assessments.making import signed_off
 from tests.cast import NOW, TODAY, Cast
 from tests.meetings import making
@@ -35,17 +34,12 @@ def url(name: str, pk: object) -> str:
     return reverse(f"meetings:{name}", args=[pk])
 
 
-def a_date(day: Any) -> dict[str, str]:
-    return {"day": str(day.day), "month": str(day.month), "year": str(day.year)}
-
-
 def typed_arrangement(cast: Cast, facilitator: str = "practitioner", **given: Any) -> dict[str, Any]:
-    starts = timezone.localtime(given.pop("starts_at", SOON))
     return as_posted(
         {
             "kind": "meeting",
             "tier": "early_help",
-            "starts_at": {**a_date(starts), "hour": f"{starts:%H}", "minute": f"{starts:%M}"},
+            "starts_at": a_moment(given.pop("starts_at", SOON)),
             "minutes": "60",
             "way": "in_person",
             "place": "The small hall, as Sam asked",

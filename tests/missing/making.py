@@ -3,19 +3,12 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.utils import timezone
-
 from saferme.missing import services
 from saferme.missing.models import MissingEpisode, ReturnHomeInterview
+from tests.answers import a_moment
 from tests.cast import NOW, Cast
 
 BACK = NOW - timedelta(hours=2)
-
-
-def a_moment(moment: datetime) -> dict[str, str]:
-    local = timezone.localtime(moment)
-    day = {"day": str(local.day), "month": str(local.month), "year": str(local.year)}
-    return {**day, "hour": f"{local:%H}", "minute": f"{local:%M}"}
 
 
 def episode_answers(seen: datetime, **given: Any) -> dict[str, Any]:

@@ -11,8 +11,9 @@ from saferme.casework.selectors import active_facts, case_of, standing_today
 from saferme.missing import selectors
 from saferme.missing.models import MissingEpisode, ReturnHomeInterview
 from saferme.practice.problems import Invalid, Refused
+from tests.answers import a_moment
 from tests.cast import NOW, TODAY, Cast
-from tests.missing.making import BACK, a_moment, back, interviewed, missing
+from tests.missing.making import BACK, back, interviewed, missing
 
 pytestmark = pytest.mark.django_db
 

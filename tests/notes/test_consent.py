@@ -11,14 +11,10 @@ from saferme.casework.selectors import active_facts, case_of
 from saferme.notes import services
 from saferme.notes.models import Consent
 from saferme.practice.problems import Invalid, Refused
-from tests.answers import as_posted
+from tests.answers import a_date, as_posted
 from tests.cast import NOW, TODAY, Cast
 
 pytestmark = pytest.mark.django_db
-
-
-def a_date(day: Any) -> dict[str, str]:
-    return {"day": str(day.day), "month": str(day.month), "year": str(day.year)}
 
 
 def answers(**given: Any) -> dict[str, Any]:

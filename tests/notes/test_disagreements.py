@@ -10,10 +10,9 @@ from django.urls import reverse
 from saferme.notes import services
 from saferme.notes.models import Disagreement
 from saferme.practice.problems import Invalid, Refused
-from tests.answers import as_posted
+from tests.answers import a_date, as_posted
 from tests.cast import NOW, TODAY, Cast
 from tests.notes.making import SOON, disagreed, let_in
-from tests.notes.test_consent import a_date
 
 pytestmark = pytest.mark.django_db
 

@@ -1,6 +1,6 @@
 """Plans made through the services, as the pages make them."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from saferme.casework import services as casework
@@ -9,19 +9,16 @@ from saferme.plans import services
 from saferme.plans.models import PlanVersion
 from saferme.submissions.selectors import section_row
 from saferme.submissions.services import save_section
+from tests.answers import a_date
 from tests.cast import NOW, TODAY, Cast
 
 DUE = TODAY + timedelta(days=21)
 REVIEW = TODAY + timedelta(days=42)
 
 
-def day(value: date) -> dict[str, str]:
-    return {"day": str(value.day), "month": str(value.month), "year": str(value.year)}
-
-
 HEADER = {
-    "starts": day(TODAY),
-    "review": day(REVIEW),
+    "starts": a_date(TODAY),
+    "review": a_date(REVIEW),
     "lead": "Priya Early",
     "young_person_goal": "I want to walk home without being followed.",
 }

@@ -19,8 +19,9 @@ from saferme.plans.models import ActionProgress, Agreement, PlanReview, PlanShar
 from saferme.plans.services import ActionSeen, GoalSeen, Recipient
 from saferme.practice.documents import Audience
 from saferme.practice.problems import Invalid, Refused
+from tests.answers import a_date
 from tests.cast import NOW, TODAY, Cast
-from tests.plans.builders import AGREEMENT, DUE, HEADER, agreed, answer, day, sams_case, written
+from tests.plans.builders import AGREEMENT, DUE, HEADER, agreed, answer, sams_case, written
 
 pytestmark = pytest.mark.django_db
 
@@ -112,7 +113,7 @@ def test_a_done_action_may_be_due_before_the_next_version_starts(cast: Cast):
     for line in _lines(first):
         _progress(cast, first, ActionSeen(line, "done"))
     second = services.start_next_version(plan_id=first.plan_id, by=cast.actor("practitioner"), now=NOW)
-    late = {"starts": day(DUE + timedelta(days=30)), "review": day(DUE + timedelta(days=60))}
+    late = {"starts": a_date(DUE + timedelta(days=30)), "review": a_date(DUE + timedelta(days=60))}
     answer(cast, second, "header", {**HEADER, **late})
     answer(cast, second, "agreement", AGREEMENT)
     assert selectors.problems_in(second) == []

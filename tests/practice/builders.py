@@ -1,5 +1,6 @@
 """Cases of the decision contract, made short. Dates are strings, as in a file."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,14 @@ def screen(settings: PracticeSettings = DEFAULTS, /, **answers: Any) -> Raw:
 
 def refused(answer: Raw) -> list[tuple[int, str]]:
     return [(entry["index"], entry["rule"]) for entry in answer["refused"]]
+
+
+def rules(answer: Raw) -> list[str]:
+    return [reason["rule"] for reason in answer["because"]]
+
+
+def every(states: Iterable[str], outcome: str) -> dict[str, str]:
+    return dict.fromkeys(states, outcome)
 
 
 def blocked(answer: Raw) -> dict[str, list[str]]:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.practice.builders import UNTIL_EARLY_HELP, assessment, child, context, fact, pathway, refused
+from tests.practice.builders import UNTIL_EARLY_HELP, assessment, child, context, every, fact, pathway, refused
 
 Raw = dict[str, Any]
 DAY = "2026-03-02"
@@ -44,10 +44,6 @@ REACH: dict[str, list[Raw]] = {
     "closed": [referral("2026-01-05"), triaged("2026-01-06", "no_further_action")],
 }
 STAYS = "stays"
-
-
-def every(states: Any, outcome: str) -> dict[str, str]:
-    return dict.fromkeys(states, outcome)
 
 
 MOVES: list[tuple[str, Raw, dict[str, str]]] = [

@@ -16,6 +16,7 @@ from tests.practice.builders import (
     discussion,
     early_help,
     enquiry,
+    every,
     fact,
     in_care,
     moved,
@@ -24,6 +25,7 @@ from tests.practice.builders import (
     plus,
     refused,
     review,
+    rules,
     screening,
     strategy,
 )  # fmt: skip
@@ -33,10 +35,6 @@ DAY = "2026-02-02"
 PLANS = ("safer_me_early_help", "safer_me_cin", "safer_me_plus", "standard_route", "child_protection_conference")
 OPEN = [state for state in REACH if state not in ("closed", "transferred_out")]
 STAYS = "stays"
-
-
-def every(states: Any, outcome: str) -> dict[str, str]:
-    return dict.fromkeys(states, outcome)
 
 
 def early_help_and_cin(outcome: str) -> dict[str, str]:
@@ -142,10 +140,6 @@ MOVES: list[tuple[str, Raw, dict[str, str]]] = [
     ("", fact("conference_held", DAY, facilitator="school"), every(REACH, "R15")),
     ("", fact("context_referral_received", DAY), every(REACH, "R15")),
 ]  # fmt: skip
-
-
-def rules(answer: Raw) -> list[str]:
-    return [reason["rule"] for reason in answer["because"]]
 
 
 @pytest.mark.parametrize("state", REACH)

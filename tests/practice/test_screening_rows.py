@@ -5,15 +5,11 @@ from typing import Any
 import pytest
 
 from saferme.practice.settings import PracticeSettings
-from tests.practice.builders import screen
+from tests.practice.builders import rules, screen
 
 CONTEXTS = ("home", "peers", "school", "neighbourhood", "online")
 NOWHERE = dict.fromkeys(CONTEXTS, "none")
 CALM = {"harm_types": [], "level_view": "universal"}
-
-
-def rules(answer: dict[str, Any]) -> list[str]:
-    return [reason["rule"] for reason in answer["because"]]
 
 
 ROWS: list[tuple[dict[str, Any], str, list[str], list[str]]] = [

@@ -7,7 +7,6 @@ from uuid import uuid4
 import pytest
 import time_machine
 from django.urls import reverse
-from django.utils import timezone
 
 from saferme.casework import services as casework
 from saferme.casework.models import CasePart
@@ -16,20 +15,11 @@ from saferme.people.access import level_on
 from saferme.practice.problems import Invalid, Refused
 from saferme.referrals import selectors, services
 from saferme.referrals.models import FrontDoorDecision, Referral
-from tests.answers import as_posted
+from tests.answers import a_date, a_moment, as_posted
 from tests.assessments.making import signed_off
 from tests.cast import NOW, TODAY, Cast
 
 pytestmark = pytest.mark.django_db
-
-
-def a_date(day: Any) -> dict[str, str]:
-    return {"day": str(day.day), "month": str(day.month), "year": str(day.year)}
-
-
-def a_moment(moment: datetime) -> dict[str, str]:
-    local = timezone.localtime(moment)
-    return {**a_date(local), "hour": f"{local:%H}", "minute": f"{local:%M}"}
 
 
 def request_answers(at: datetime = NOW, **given: Any) -> dict[str, Any]:

@@ -21,11 +21,6 @@ def page(client, name, *args):
 
 
 @pytest.fixture
-def client(cast):
-    return cast.client("practitioner")
-
-
-@pytest.fixture
 def screened(client, cast):
     screening = begin(client, "child", cast.sam.pk)
     answer(client, screening, OUTSIDE)

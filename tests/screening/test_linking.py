@@ -1,6 +1,5 @@
 """A young person who had no record when the screening began."""
 
-import pytest
 from django.urls import reverse
 
 from saferme.casework.models import CaseFact
@@ -19,11 +18,6 @@ def decided(client, who):
     assert decide(client, screening).status_code == 302
     screening.refresh_from_db()
     return screening
-
-
-@pytest.fixture
-def client(cast):
-    return cast.client("practitioner")
 
 
 def test_the_decision_leads_to_find_or_add_with_what_was_typed(client, cast):

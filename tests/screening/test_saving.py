@@ -14,11 +14,6 @@ from tests.screening.walk import AGREE, OUTSIDE, answer, begin, decide, recommen
 
 
 @pytest.fixture
-def client(cast):
-    return cast.client("practitioner")
-
-
-@pytest.fixture
 def screening(client):
     return begin(client, "child")
 

@@ -50,11 +50,6 @@ def go(client, subject, pages, decision=NOT_TOLD):
     return screening
 
 
-@pytest.fixture
-def client(cast):
-    return cast.client("practitioner")
-
-
 @pytest.mark.parametrize(
     ("subject", "pages", "recommended"),
     [

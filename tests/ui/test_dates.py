@@ -26,6 +26,25 @@ def test_due_dates_are_said_as_people_say_them(due, words):
     assert dates.when_due(due, TODAY) == words
 
 
+MOMENT = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("due", "words", "late"),
+    [
+        (datetime(2026, 11, 24, 16, 30, tzinfo=UTC), "due today, Tuesday 24 November at 16:30", False),
+        (datetime(2026, 11, 24, 10, 0, tzinfo=UTC), "due today, Tuesday 24 November at 10:00", False),
+        (datetime(2026, 11, 24, 9, 59, tzinfo=UTC), "late since today at 09:59", True),
+        (datetime(2026, 11, 26, 9, 5, tzinfo=UTC), "due in 2 days, Thursday 26 November at 09:05", False),
+        (datetime(2026, 11, 21, 9, 5, tzinfo=UTC), "3 days late (due Saturday 21 November at 09:05)", True),
+        (TODAY, "due today, Tuesday 24 November", False),
+        (date(2026, 11, 23), "1 day late (due Monday 23 November)", True),
+    ],
+)
+def test_a_clock_of_hours_is_said_with_its_minute_and_late_from_it_on(due, words, late):
+    assert (dates.clock_due(due, MOMENT), dates.clock_is_late(due, MOMENT)) == (words, late)
+
+
 @pytest.mark.parametrize(
     ("day", "words"),
     [

@@ -148,3 +148,26 @@ def test_a_record_is_shown_with_few_queries(cast: Cast) -> None:
     making.part(cast, cast.case(cast.sam), "practitioner", "lead_professional")
     signed_off(cast)
     assert queries(cast, "workspace:record", cast.sam.pk) <= 12
+
+
+@pytest.mark.parametrize("name", ["workspace:record", "workspace:pathway", "workspace:my_work", "workspace:cases"])
+def test_the_72_hours_are_shown_with_their_hour_and_are_late_from_it_on(cast: Cast, name: str) -> None:
+    case = cast.case(cast.sam)
+    making.part(cast, case, "practitioner", "lead_professional")
+    returned = NOW - timedelta(days=2, hours=1)
+    casework.report_fact(
+        case_id=case.pk, fact="returned_from_missing", on=returned, by=cast.actor("practitioner"), now=NOW
+    )
+    args = [cast.sam.pk] if name in ("workspace:record", "workspace:pathway") else []
+    assert "ue tomorrow, Wednesday 4 March at 09:00" in body(cast, "practitioner", name, *args)
+    with time_machine.travel(NOW + timedelta(hours=23, minutes=1), tick=False):
+        page = body(cast, "practitioner", name, *args)
+    assert "ate since today at 09:00" in page and 'class="sm-late"' in page
+
+
+def test_the_clock_of_hours_that_was_met_keeps_both_its_hours(cast: Cast) -> None:
+    case, by = cast.case(cast.sam), cast.actor("practitioner")
+    for fact, ago in (("returned_from_missing", 80), ("return_home_interview_done", 7)):
+        casework.report_fact(case_id=case.pk, fact=fact, on=NOW - timedelta(hours=ago), by=by, now=NOW)
+    page = body(cast, "practitioner", "workspace:pathway", cast.sam.pk)
+    assert "3 March 2026 at 02:00" in page and "3 March 2026 at 03:00" in page and ">late<" in page

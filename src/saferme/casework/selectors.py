@@ -138,9 +138,13 @@ def independent_chairs(case: Case, day: date) -> list[User]:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """An unmet clock of a case, for a list of what is due: ``after`` this long from the fact ``opened_by`` on that day."""
+    """An unmet clock of a case, for a list of what is due: ``after`` this long from the fact ``opened_by`` on that day.
+
+    ``due`` is as the contract writes it: with its hour for a clock of hours.
+    """
 
     code: str
+    due: str
     due_on: date
     source: str
     after: str
@@ -191,7 +195,7 @@ def _unmet_clocks() -> QuerySet[Deadline, dict[str, Any]]:
     return (
         Deadline.objects.filter(met_on="")
         .annotate(opened_by=Subquery(opener.values("fact")), opened_on=Subquery(opener.values("day")))
-        .order_by("due_on", "code")
+        .order_by("due_on", "due", "code")
         .values("case_id", *Due.__slots__)
     )
 

@@ -59,6 +59,21 @@ def when_due(due: date, today: date) -> str:
     return f"due {day}"
 
 
+def clock_due(due: date | datetime, now: datetime) -> str:
+    """As when_due; a clock of hours with its minute: due in 2 days, Friday 6 March at 08:00. Both moments local."""
+    if not isinstance(due, datetime):
+        return when_due(due, now.date())
+    if due.date() == now.date() and due < now:
+        return f"late since today at {time_uk(due)}"
+    said = when_due(due.date(), now.date())
+    return f"{said[:-1]} at {time_uk(due)})" if said.endswith(")") else f"{said} at {time_uk(due)}"
+
+
+def clock_is_late(due: date | datetime, now: datetime) -> bool:
+    """To the minute for a clock of hours; one of days is late on the day after."""
+    return due < now if isinstance(due, datetime) else is_late(due, now.date())
+
+
 def days_ago(day: date, today: date) -> str:
     """today / yesterday / 3 days ago / on 3 March 2026"""
     past = (today - day).days

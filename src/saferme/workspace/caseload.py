@@ -1,7 +1,7 @@
 """A caseload in words. Whatever a row shows is worked out here: a template that only fills in draws thirty in no time."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,22 +11,22 @@ from django.urls import reverse
 from saferme.casework.selectors import CaseRow, Due
 from saferme.packs import Pack, load_pack
 from saferme.practice.ages import age_on
-from saferme.ui.dates import is_late, when_due
-from saferme.workspace.steps import why_due
+from saferme.ui.dates import clock_due, clock_is_late
+from saferme.workspace.steps import read_due, why_due
 
 _ANYBODY = UUID(int=0)
 
 
-def caseload_in_words(rows: Sequence[CaseRow], today: date) -> list[dict[str, Any]]:
-    """``next`` is the first of ``due``, or None. ``age`` begins with its comma, and is empty when it is not known."""
+def caseload_in_words(rows: Sequence[CaseRow], now: datetime) -> list[dict[str, Any]]:
+    """``now``: local. ``next``: the first of ``due``, or None. ``age`` begins with its comma; it is empty when not known."""
     pack = load_pack(settings.SAFERME_PACK)
     before, after = reverse("workspace:record", args=[_ANYBODY]).split(str(_ANYBODY))
-    return [_in_words(row, f"{before}{row.person_id}{after}", today, pack) for row in rows]
+    return [_in_words(row, f"{before}{row.person_id}{after}", now, pack) for row in rows]
 
 
-def _in_words(row: CaseRow, href: str, today: date, pack: Pack) -> dict[str, Any]:
-    who = {"href": href, "name": row.name, "age": f", {age_on(today, row.born)}" if row.born else ""}
-    due = [{**who, **_clock(clock, today, pack)} for clock in row.due]
+def _in_words(row: CaseRow, href: str, now: datetime, pack: Pack) -> dict[str, Any]:
+    who = {"href": href, "name": row.name, "age": f", {age_on(now.date(), row.born)}" if row.born else ""}
+    due = [{**who, **_clock(clock, now, pack)} for clock in row.due]
     return {
         **who,
         "state": pack.label("states", row.state),
@@ -36,11 +36,13 @@ def _in_words(row: CaseRow, href: str, today: date, pack: Pack) -> dict[str, Any
     }
 
 
-def _clock(due: Due, today: date, pack: Pack) -> dict[str, Any]:
+def _clock(due: Due, now: datetime, pack: Pack) -> dict[str, Any]:
+    over = read_due(due.due)
     return {
         "what": pack.label("clocks", due.code),
         "due_on": due.due_on,
-        "when": when_due(due.due_on, today),
-        "late": is_late(due.due_on, today),
+        "due": due.due,
+        "when": clock_due(over, now),
+        "late": clock_is_late(over, now),
         "why": why_due(due.source, due.after, due.opened_by, due.opened_on, pack),
     }

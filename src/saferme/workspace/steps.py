@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -12,7 +12,7 @@ from saferme.casework.models import CaseFact
 from saferme.packs import Pack
 from saferme.people.models import Person
 from saferme.practice.pathway import PathwayAnswer
-from saferme.ui.dates import date_uk
+from saferme.ui.dates import clock_due, clock_is_late, date_uk
 
 #: The rows of the picture: early steps, the statutory route, the plans, the ends.
 LANES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -120,28 +120,36 @@ def why_due(source: str, after: str, fact: str, day: date | None, pack: Pack) ->
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """One clock of the case in words. ``late`` is worked out here, when it is read; ``why``: who set it, from when."""
+    """One clock of the case in words. ``late`` is worked out here, when it is read; ``why``: who set it, from when.
+
+    ``due`` carries its hour where the clock counts hours; ``when`` says how far away it is.
+    """
 
     label: str
-    due_on: date
+    due: date | datetime
+    when: str
     met_on: str
     why: str
     late: bool
 
     @property
-    def met_day(self) -> date:
-        return date.fromisoformat(self.met_on[:10])
+    def met(self) -> date | datetime:
+        return read_due(self.met_on)
 
 
-def clocks(answer: PathwayAnswer, facts: Sequence[CaseFact], today: date, pack: Pack) -> Iterator[Clock]:
-    """``facts``: those that the answer was worked out from."""
+def clocks(answer: PathwayAnswer, facts: Sequence[CaseFact], now: datetime, pack: Pack) -> Iterator[Clock]:
+    """``facts``: those that the answer was worked out from. ``now``: local."""
     for row in answer.deadlines:
         opener = facts[row.opened_by]
-        due_on = date.fromisoformat(row.due_text[:10])
-        met = row.met_on or ""
-        late = due_on < today if not met else _late(met, row.due_text)
+        due, met = read_due(row.due_text), row.met_on or ""
+        late = _late(met, row.due_text) if met else clock_is_late(due, now)
         why = why_due(row.source, row.after, opener.fact, opener.day, pack)
-        yield Clock(pack.label("clocks", str(row.code)), due_on, met, why, late)
+        yield Clock(pack.label("clocks", str(row.code)), due, clock_due(due, now), met, why, late)
+
+
+def read_due(text: str) -> date | datetime:
+    """A clock, or what met it, as the contract writes it: a day, or a moment on the local clock."""
+    return datetime.fromisoformat(text) if len(text) > len("2026-03-31") else date.fromisoformat(text)
 
 
 def _late(met: str, due: str) -> bool:

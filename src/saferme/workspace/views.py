@@ -1,6 +1,6 @@
 """The pages that bring many rooms together: my work, a young person's record, its timeline, where it stands."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -46,14 +46,18 @@ def _today(request: PageRequest) -> date:
     return timezone.localtime(request.now).date()
 
 
+def _now(request: PageRequest) -> datetime:
+    return timezone.localtime(request.now)
+
+
 @page(Permission.SEE_MY_WORK, methods=("GET",))
 def my_work(request: PageRequest) -> HttpResponse:
     """What is due and why, what others wait for, then my cases by their next date."""
     today = _today(request)
-    rows = caseload_in_words(casework.caseload(request.actor), today)
+    rows = caseload_in_words(casework.caseload(request.actor), _now(request))
     due = sorted(
         (clock for row in rows for clock in row["due"] if clock["due_on"] <= today + AHEAD),
-        key=lambda one: (one["due_on"], one["name"]),
+        key=lambda one: (one["due_on"], one["due"], one["name"]),
     )
     found = {
         "today": today,
@@ -78,7 +82,7 @@ def my_work(request: PageRequest) -> HttpResponse:
 @page(Permission.SEE_MY_WORK, methods=("GET",))
 def cases(request: PageRequest) -> HttpResponse:
     """Every case in which I have a part."""
-    rows = caseload_in_words(casework.caseload(request.actor), _today(request))
+    rows = caseload_in_words(casework.caseload(request.actor), _now(request))
     return render(request, "workspace/cases.html", {"cases": rows})
 
 
@@ -109,7 +113,7 @@ def _record(request: PageRequest, person: Person, changes: list[dict[str, Any]])
         "may_oversee": role_allows(request.actor, Permission.OVERSEE).allowed,
     }
     if case is not None:
-        found |= _standing(case, facts, person, today)
+        found |= _standing(case, facts, person, _now(request))
         found["parts"] = casework.parts_of(case, today)
         found["plan"] = agreed_in_short(case)
         found["state"] = pack.label("states", case.standing.state)
@@ -119,10 +123,10 @@ def _record(request: PageRequest, person: Person, changes: list[dict[str, Any]])
     return found
 
 
-def _standing(case: Case, facts: list[CaseFact], person: Person, today: date) -> dict[str, Any]:
+def _standing(case: Case, facts: list[CaseFact], person: Person, now: datetime) -> dict[str, Any]:
     pack = load_pack(settings.SAFERME_PACK)
-    answer = casework.standing_today(case, today, facts)
-    found = list(clocks(answer, facts, today, pack))
+    answer = casework.standing_today(case, now.date(), facts)
+    found = list(clocks(answer, facts, now, pack))
     barred = may_not_follow(answer, pack)
     return {
         "answer": answer,
@@ -157,7 +161,7 @@ def pathway(request: PageRequest, person_id: UUID) -> HttpResponse:
     case, facts = casework.case_and_facts(person)
     found: dict[str, Any] = {"person": person, "case": case, "today": _today(request)}
     if case is not None:
-        found |= _standing(case, facts, person, _today(request))
+        found |= _standing(case, facts, person, _now(request))
         found["steps"] = _steps(found["facts"], person)
         been = casework.states_been_in(case, found["facts"], _today(request))
         found["lanes"] = picture(str(found["answer"].state), been, load_pack(settings.SAFERME_PACK))

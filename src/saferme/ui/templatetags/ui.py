@@ -42,6 +42,12 @@ def date_time_uk(moment: datetime | None) -> str:
 
 
 @register.filter
+def day_or_moment(when: date | datetime | None) -> str:
+    """A moment with its hour, a day without one."""
+    return date_time_uk(when) if isinstance(when, datetime) else date_uk(when)
+
+
+@register.filter
 def time_uk(moment: datetime | None) -> str:
     return dates.time_uk(_local(moment)) if moment else ""
 

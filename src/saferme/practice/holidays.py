@@ -39,7 +39,9 @@ class Holidays:
         To be asked only where one of them does.
         """
         changed = [
-            one for one in self.one_off if one.day <= before and one.is_known_on(after) != one.is_known_on(until)
+            one
+            for one in self.one_off
+            if after < one.day <= before and one.is_known_on(after) != one.is_known_on(until)
         ]
         return max(_change(one, until) for one in changed)
 

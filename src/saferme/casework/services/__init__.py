@@ -1,0 +1,25 @@
+"""Writing a case. ``report_fact`` is the only door through which a fact comes in."""
+
+from saferme.casework.services.cases import (
+    Source,
+    end_part,
+    give_part,
+    lock_case,
+    open_case,
+    rebuild_standing,
+    record_adult_consent,
+    report_fact,
+    withdraw_fact,
+)
+
+__all__ = [
+    "Source",
+    "end_part",
+    "give_part",
+    "lock_case",
+    "open_case",
+    "rebuild_standing",
+    "record_adult_consent",
+    "report_fact",
+    "withdraw_fact",
+]

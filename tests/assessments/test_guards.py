@@ -19,7 +19,7 @@ LATER = NOW + timedelta(days=30)
 PRESSED = {"peers_indicators": {"pressured": present("Older boys make him carry bags.")}}
 GONE = {"peers_indicators": {"pressured": present("They moved away in May.", value="not_present")}}
 UNKNOWN = {"peers_indicators": {"pressured": present("Nobody has asked.", value="not_known")}}
-UNASKED = {"peers_indicators": {"pressured": present("", value="")}}
+UNASKED = {"peers_indicators": {"pressured": present("", source="", value="")}}
 
 FALLS = [
     ("high", "medium", False),

@@ -21,6 +21,7 @@ from saferme.casework.selectors.cases import (
     states_been_in,
     would_refuse,
 )
+from saferme.casework.selectors.days_off import days_off, get_day_off
 
 __all__ = [
     "CaseRow",
@@ -31,7 +32,9 @@ __all__ = [
     "case_and_facts",
     "case_of",
     "caseload",
+    "days_off",
     "get_case",
+    "get_day_off",
     "get_fact",
     "get_part",
     "independent_chairs",

@@ -11,15 +11,18 @@ from saferme.casework.services.cases import (
     report_fact,
     withdraw_fact,
 )
+from saferme.casework.services.days_off import enter_day_off, withdraw_day_off
 
 __all__ = [
     "Source",
     "end_part",
+    "enter_day_off",
     "give_part",
     "lock_case",
     "open_case",
     "rebuild_standing",
     "record_adult_consent",
     "report_fact",
+    "withdraw_day_off",
     "withdraw_fact",
 ]

@@ -39,7 +39,7 @@ def test_each_clock_says_due_met_late_by_which_rule_and_which_steps(cast: Cast) 
     assert "Social work assessment Due Tuesday 5 May Not yet Statutory: 45 working days Referral received" in running
     assert (
         "Front Door decision 27 February 2026 2 March 2026 late Front Door decision: Child in need, section 17 "
-        "Statutory: 1 working day Referral received 26 February 2026" in met
+        "Statutory: 1 working day Referral received by the Front Door 26 February 2026" in met
     )
 
 
@@ -103,3 +103,10 @@ def test_a_day_that_will_not_do_is_shown_again_with_what_was_typed(
     page = unescape(response.content.decode())
     assert says in page and typed["reason"] in page
     assert not OneOffDay.objects.exists()
+
+
+def test_the_overview_says_first_how_late_a_clock_is(cast: Cast) -> None:
+    case = cast.case(cast.sam)
+    making.report(cast, case, "referral_received", on=TODAY - timedelta(days=4))
+    page = words(cast, "practitioner", "workspace:record", cast.sam.pk)
+    assert page.index("Front Door decision: 1 day late (due Monday 2 March)") < page.index("What Sam says")

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from saferme.assessments import services as assessments
+from saferme.casework.services import enter_day_off
 from saferme.meetings import services as meetings
 from saferme.meetings.models import Invitee
 from saferme.meetings.services.inviting import Guest
@@ -97,6 +98,7 @@ def make_world(cast: Cast) -> World:
         "disagreement_id": disagreed(cast, what=f"{CANARY} is not safe").pk,
         "returned_id": back(cast).pk,
         "episode_id": missing(cast, NOW - timedelta(hours=3), known=f"{CANARY} took the bus").pk,
+        "day_id": _day_off(cast),
         "row_id": Relationship.objects.get(person_id=person_id).pk,
     }
     return World(cast, ids)
@@ -110,6 +112,11 @@ def _decided_without_record(cast: Cast) -> Screening:
     walk.recommend(client, screening)
     walk.decide(client, screening)
     return screening
+
+
+def _day_off(cast: Cast) -> int:
+    day = TODAY + timedelta(days=1)
+    return enter_day_off(day=day, reason="Proclaimed", by=cast.actor("administrator"), now=NOW).pk
 
 
 def _asked(cast: Cast, meeting: Any, who: str) -> Invitee:

@@ -47,6 +47,8 @@ class Permission(StrEnum):
     WRITE_PLAN = "write_plan"
     SEE_AUDIT = "see_audit"
     MANAGE_ACCOUNTS = "manage_accounts"
+    MANAGE_CALENDAR = "manage_calendar"
+    SEE_TEAM_WORK = "see_team_work"
 
 
 #: What the grant on the record must reach. A permission that is not here concerns no single record.
@@ -95,7 +97,13 @@ ROLE_HAS: dict[Role, frozenset[Permission]] = {
     Role.PRACTITIONER: _PROFESSIONAL,
     Role.SOCIAL_WORKER: _PROFESSIONAL | {Permission.HOLD_ENQUIRY},
     Role.MANAGER: _PROFESSIONAL
-    | {Permission.OVERSEE, Permission.SIGN_OFF, Permission.DECIDE_REFERRAL, Permission.HOLD_ENQUIRY},
+    | {
+        Permission.OVERSEE,
+        Permission.SEE_TEAM_WORK,
+        Permission.SIGN_OFF,
+        Permission.DECIDE_REFERRAL,
+        Permission.HOLD_ENQUIRY,
+    },
     Role.FRONT_DOOR: _PROFESSIONAL
     | {Permission.DECIDE_REFERRAL, Permission.SEE_RESTRICTED_SCREENINGS, Permission.HOLD_ENQUIRY},
     Role.INDEPENDENT_CHAIR: _PROFESSIONAL | {Permission.HOLD_ENQUIRY},
@@ -107,6 +115,6 @@ ROLE_HAS: dict[Role, frozenset[Permission]] = {
     Role.LEAVING_CARE_ADVISER: _PROFESSIONAL,
     Role.COMMUNITY_SAFETY: frozenset({Permission.SCREEN, Permission.CONTRIBUTE}),
     Role.ANALYST: frozenset(),
-    Role.ADMINISTRATOR: frozenset({Permission.MANAGE_ACCOUNTS}),
+    Role.ADMINISTRATOR: frozenset({Permission.MANAGE_ACCOUNTS, Permission.MANAGE_CALENDAR}),
     Role.AUDITOR: frozenset({Permission.SEE_AUDIT}),
 }

@@ -35,6 +35,8 @@ class Assessment(models.Model):
     sign_off_comment = models.TextField(blank=True)
     #: A manager's reason for a low level where the guard asks for one (domain 5, general rules).
     guard_reason = models.TextField(blank=True)
+    #: What the signer has seen that a fall of two levels or more rests on.
+    evidence_of_change = models.TextField(blank=True)
     own_words = models.TextField(blank=True)
     primary_context = models.CharField(max_length=15, blank=True)
     level = models.CharField(max_length=15, blank=True)

@@ -64,6 +64,16 @@ def signs_present(form: Form, answers: Answers) -> bool:
     return any(found.about in ("sign", "harm") for found in indicated(form, answers))
 
 
+def lost_sight_of(form: Form, before: Answers, after: Answers) -> list[str]:
+    """What was present or suspected then and is not known, or not answered, now: silence is no change for the better."""
+    then = {(question.code, item.code) for question, item, raw in _items(form, before) if raw.get("value") in PRESENT}
+    return [
+        item.label
+        for question, item, raw in _items(form, after)
+        if (question.code, item.code) in then and raw.get("value") in (None, "", "not_known")
+    ]
+
+
 def weights(answers: Answers) -> dict[str, Weight]:
     """The context weighting, by context, in the order of the contexts whatever order a database keeps."""
     given = answers.get("context_weighting") or {}

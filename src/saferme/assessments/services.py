@@ -7,11 +7,10 @@ from uuid import UUID
 from django.utils import timezone
 
 from saferme.accounts.actors import Actor
-from saferme.accounts.roles import Role
 from saferme.accounts.selectors import user_named
+from saferme.assessments.guards import check_level
 from saferme.assessments.models import Assessment, Contribution, ReturnComment
 from saferme.assessments.reading import carried_over, fact_details
-from saferme.assessments.selectors import guard_of
 from saferme.audit.services import act, record
 from saferme.casework.models import Case
 from saferme.casework.selectors import standing_today
@@ -129,16 +128,23 @@ def return_assessment(*, assessment_id: UUID, comment: str, by: Actor, now: date
 
 @act
 def sign_off_assessment(
-    *, assessment_id: UUID, comment: str = "", guard_reason: str = "", by: Actor, now: datetime
+    *,
+    assessment_id: UUID,
+    comment: str = "",
+    guard_reason: str = "",
+    evidence_of_change: str = "",
+    by: Actor,
+    now: datetime,
 ) -> Assessment:
     """Make it count: locked, and a fact of the case.
 
-    Raises Invalid when a low level needs a manager's reason, Refused when the signer is the author or a rule says no.
+    Raises Invalid when a low level needs a manager's reason or a long fall evidence of change; Refused when the signer is
+    the author, when the level falls for want of information, or when a rule says no.
     """
     assessment = _locked(assessment_id)
     _waits_for_another(assessment, by)
     day = timezone.localtime(now).date()
-    _guard(assessment, guard_reason, day, by)
+    check_level(assessment, reason=guard_reason, evidence=evidence_of_change, day=day, by=by)
     answers = flat_answers(assessment.submission)
     details = fact_details(answers)
     report_fact(
@@ -156,6 +162,7 @@ def sign_off_assessment(
         by.user_id,
     )
     assessment.sign_off_comment, assessment.guard_reason = comment, guard_reason
+    assessment.evidence_of_change = evidence_of_change
     assessment.own_words = str(answers.get("own_words") or "")
     assessment.primary_context, assessment.level = details["primary_context"], details["level"]
     assessment.exploitation_or_efh, assessment.trajectory = details["exploitation_or_efh"], str(answers["trajectory"])
@@ -169,16 +176,6 @@ def _waits_for_another(assessment: Assessment, by: Actor) -> None:
         raise Refused("sign_off", "This version does not wait for sign-off.")
     if assessment.author_id is not None and assessment.author_id == by.user_id:
         raise Refused("sign_off", "You wrote this assessment: somebody else must sign it off.")
-
-
-def _guard(assessment: Assessment, reason: str, day: date, by: Actor) -> None:
-    why = guard_of(assessment, day)
-    if not why:
-        return
-    if not by.has(Role.MANAGER):
-        raise Refused("guard", f"{why} Ask a manager to sign this off.")
-    if not reason.strip():
-        raise Invalid({"guard_reason": f"{why} Write it here, or return the assessment."})
 
 
 @act

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
-from saferme.assessments import selectors, services
+from saferme.assessments import guards, selectors, services
 from saferme.assessments.display import (
     last_time_of,
     received,
@@ -70,6 +70,8 @@ def _tasks_page(request: PageRequest, assessment: Assessment) -> dict[str, objec
         "person": assessment.case.person,
         "today": _today(request),
         "guard": selectors.guard_of(assessment, _today(request)),
+        "fall": guards.fall_of(assessment),
+        "unknown": guards.lowered_without_knowing(assessment),
         "contributions": selectors.contributions_to(assessment),
         "comments": selectors.comments_on(assessment),
         **task_list(assessment),
@@ -191,6 +193,8 @@ def sign_off(request: PageRequest, assessment_id: UUID) -> HttpResponse:
         **_read_page(request, assessment, signing=True),
         "errors": errors,
         "guard": selectors.guard_of(assessment, _today(request)),
+        "fall": guards.fall_of(assessment),
+        "unknown": guards.lowered_without_knowing(assessment),
         "own": assessment.author_id == request.actor.user_id,
         "typed": request.POST,
     }
@@ -205,6 +209,7 @@ def _decide(request: PageRequest, assessment: Assessment) -> HttpResponse:
                 assessment_id=assessment.pk,
                 comment=comment,
                 guard_reason=request.POST.get("guard_reason", "").strip(),
+                evidence_of_change=request.POST.get("evidence_of_change", "").strip(),
                 by=request.actor,
                 now=request.now,
             )

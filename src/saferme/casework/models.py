@@ -5,6 +5,8 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
+from saferme.practice import holidays
+
 
 class Case(models.Model):
     """One case of one young person or of one context, never of both (R11, R15)."""
@@ -15,6 +17,8 @@ class Case(models.Model):
     opened_at = models.DateTimeField()
     #: Of a young adult (care leaver), R18. Empty: not asked.
     adult_consent = models.CharField(max_length=10, choices=[("given", "Given"), ("refused", "Refused")], blank=True)
+    #: The one-off bank holidays, once they were read for this case (casework.replay). Not stored here.
+    days_off: "tuple[holidays.OneOffDay, ...] | None" = None
 
     class Meta:
         constraints = [
@@ -90,8 +94,13 @@ class Deadline(models.Model):
     """A clock of the case, derived from its facts. Overdue is worked out when read, never stored.
 
     ``due_on`` is the day, for lists; ``due`` is as the contract writes it (a date, or a local date-time with its offset).
-    ``from_number`` is the fact that opened it and ``after`` how long from there, in words.
+    ``from_number`` is the fact that opened it and ``after`` how long from there, in words. ``first_due_on`` is the day on
+    which it was due at first, if a bank holiday that was entered or withdrawn on ``moved_on`` moved it (``moved_how``).
     """
+
+    class Moved(models.TextChoices):
+        ENTERED = "entered", "A bank holiday was entered"
+        WITHDRAWN = "withdrawn", "A bank holiday was withdrawn"
 
     id = models.BigAutoField(primary_key=True)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="deadlines")
@@ -102,10 +111,18 @@ class Deadline(models.Model):
     from_number = models.PositiveIntegerField()
     after = models.CharField(max_length=30)
     met_on = models.CharField(max_length=16, blank=True)
+    first_due_on = models.DateField(null=True)
+    moved_on = models.DateField(null=True)
+    moved_how = models.CharField(max_length=9, choices=Moved.choices, blank=True)
 
     class Meta:
         ordering = ["due_on", "code", "from_number"]
         constraints = [
+            models.CheckConstraint(
+                name="casework_moved_whole",
+                condition=Q(first_due_on__isnull=True, moved_on__isnull=True, moved_how="")
+                | Q(first_due_on__isnull=False, moved_on__isnull=False, moved_how__in=["entered", "withdrawn"]),
+            ),
             models.UniqueConstraint(fields=["case", "code", "from_number"], name="casework_clock_once"),
         ]
         indexes = [models.Index(fields=["due_on"], condition=Q(met_on=""), name="casework_unmet")]
@@ -146,3 +163,31 @@ class CasePart(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["user", "part"])]
+
+
+class OneOffDay(models.Model):
+    """A bank holiday that the published table does not hold. It counts from ``entered_on`` and never changes: one that was
+    entered in error is withdrawn, and counts no more from that day.
+    """
+
+    day = models.DateField()
+    reason = models.TextField()
+    entered_on = models.DateField()
+    entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    withdrawn_on = models.DateField(null=True)
+    withdrawn_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    withdrawn_reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["day", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["day"], condition=Q(withdrawn_on__isnull=True), name="casework_one_off_day_once"
+            ),
+            models.CheckConstraint(name="casework_one_off_day_reason", condition=~Q(reason="")),
+            models.CheckConstraint(
+                name="casework_one_off_day_withdrawn",
+                condition=Q(withdrawn_on__isnull=True, withdrawn_reason="")
+                | (Q(withdrawn_on__gte=F("entered_on")) & ~Q(withdrawn_reason="")),
+            ),
+        ]

@@ -7,10 +7,11 @@ from typing import Any
 
 from django.conf import settings
 
-from saferme.casework.models import Case, CaseFact
+from saferme.casework.models import Case, CaseFact, OneOffDay
 from saferme.packs import load_pack
 from saferme.people.models import CareStatus
 from saferme.people.selectors import care_history
+from saferme.practice import holidays
 from saferme.practice.pathway import (
     Considered,
     PathwayAnswer,
@@ -37,14 +38,28 @@ class Told:
 def answer_of(case: Case, facts: Sequence[CaseFact | Told], as_at: date) -> PathwayAnswer:
     """What the rules say of these facts on this day. Raises ContractError for a fact that is not well formed."""
     pack = load_pack(settings.SAFERME_PACK)
-    return replay(_as_read(case, facts, as_at), pack.settings, pack.bank_holidays)
+    return replay(_as_read(case, facts, as_at), pack.settings, pack.bank_holidays, _days_off(case))
 
 
 def considered(case: Case, facts: Sequence[CaseFact], told: Told, as_at: date) -> Considered:
     """What recording one more fact would mean. Raises ContractError for a fact that is not well formed."""
     pack = load_pack(settings.SAFERME_PACK)
     before = _as_read(case, facts, as_at)
-    return consider(before, read_fact(before.subject, told.as_read()), pack.settings, pack.bank_holidays)
+    fact = read_fact(before.subject, told.as_read())
+    return consider(before, fact, pack.settings, pack.bank_holidays, _days_off(case))
+
+
+def _days_off(case: Case) -> tuple[holidays.OneOffDay, ...]:
+    """Looked up once for a case: a page may ask the rules for every step of its way."""
+    if case.days_off is None:
+        case.days_off = one_off_days()
+    return case.days_off
+
+
+def one_off_days() -> tuple[holidays.OneOffDay, ...]:
+    """Every one that was ever entered: which of them counts for a clock, and since when, the rules say."""
+    rows = OneOffDay.objects.values_list("day", "entered_on", "withdrawn_on")
+    return tuple(holidays.OneOffDay(*row) for row in rows)
 
 
 def _as_read(case: Case, facts: Sequence[CaseFact | Told], as_at: date) -> PathwayCase:

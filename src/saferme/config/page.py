@@ -18,6 +18,7 @@ NAVIGATION = (
     ("My work", "workspace:my_work", Permission.SEE_MY_WORK),
     ("Find a young person", "people:find", Permission.FIND_PEOPLE),
     ("Screening", "screening:start", Permission.SCREEN),
+    ("Bank holidays", "workspace:days_off", Permission.MANAGE_CALENDAR),
     ("Guidance", "guidance:start", Permission.PUBLIC),
 )
 DEMONSTRATION = "This is a demonstration with invented people. Nobody receives what you type here. In danger? Call 999."

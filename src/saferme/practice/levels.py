@@ -1,10 +1,14 @@
-"""The overall level is a named professional's judgement; here is only where a second person must give a reason."""
+"""The overall level is a named professional's judgement; here is only where a second person must give a reason or evidence."""
 
 from datetime import date
 
 from saferme.practice.ages import age_on
 
+#: From the lowest up. "insufficient" is no level: it says that none can be given.
+LEVELS = ("none", "low", "medium", "high")
 LOW_LEVELS = frozenset({"none", "low"})
+#: A fall this long is not believed without evidence (domain 4.4).
+LONG_FALL = 2
 
 
 def low_level_needs_reason(
@@ -21,3 +25,24 @@ def low_level_needs_reason(
     if learning_disability == "yes":
         return "The young person has a learning disability and signs are present: a low level needs a manager's reason."
     return ""
+
+
+def fall(before: str, after: str) -> int:
+    """By how many levels; 0 when it rises, stays, or one of the two is not known."""
+    if before not in LEVELS or after not in LEVELS:
+        return 0
+    return max(0, LEVELS.index(before) - LEVELS.index(after))
+
+
+def fall_needs_evidence(before: str, after: str) -> str:
+    """Why a fall needs evidence of change, as a sentence; "" when it does not.
+
+    Levels were found to be lowered too fast, young people to be dropped from lists early and past harm to be discounted.
+    """
+    if fall(before, after) < LONG_FALL:
+        return ""
+    lowest = "no apparent concern" if after == LEVELS[0] else after
+    return (
+        f"The level falls from {before} to {lowest}. By two levels or more it falls only on evidence of change, which "
+        "somebody other than the author has seen."
+    )

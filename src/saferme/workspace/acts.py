@@ -11,13 +11,16 @@ from django.utils import timezone
 from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.accounts.selectors import colleagues, is_colleague
+from saferme.assessments.guards import high_level_of
 from saferme.casework import services
 from saferme.casework.models import CasePart
+from saferme.casework.selectors import case_of
 from saferme.people.models import Person
 from saferme.people.selectors import get_person
 from saferme.practice.forms import Question, QuestionType, parse
 from saferme.practice.problems import Invalid, Refused
 from saferme.ui.short_forms import told
+from saferme.workspace.services import close_case
 
 _ON = Question("on", "On which day?", QuestionType.DATE)
 #: Parts that are given elsewhere: by the young person's nomination, and by asking for a contribution.
@@ -52,7 +55,12 @@ def report_harm(request: PageRequest, person_id: UUID) -> HttpResponse:
 def close(request: PageRequest, person_id: UUID) -> HttpResponse:
     """Close a case, where the rules admit it. It opens again with the next concern, and nothing is forgotten."""
     person = get_person(request.actor, person_id, to=Permission.CHANGE_PERSON)
-    return _act(request, person, "workspace/close.html", {}, lambda: _report(request, person, "closed"))
+    case = case_of(person)
+    found = {
+        "high": case is not None and high_level_of(case) is not None,
+        "colleagues": list(colleagues(request.actor).exclude(pk=request.actor.user_id)),
+    }
+    return _act(request, person, "workspace/close.html", found, lambda: _close(request, person))
 
 
 def _act(
@@ -88,7 +96,27 @@ def _give(request: PageRequest, person: Person) -> None:
     )
 
 
+def _close(request: PageRequest, person: Person) -> None:
+    on, why = _day_and_why(request)
+    second = request.POST.get("second_person", "")
+    close_case(
+        person_id=person.pk,
+        on=on,
+        why=why,
+        evidence_of_change=request.POST.get("evidence_of_change", ""),
+        second_person_id=int(second) if is_colleague(request.actor, second) else None,
+        by=request.actor,
+        now=request.now,
+    )
+
+
 def _report(request: PageRequest, person: Person, fact: str) -> None:
+    on, why = _day_and_why(request)
+    case = services.open_case(person_id=person.pk, by=request.actor, now=request.now)
+    services.report_fact(case_id=case.pk, fact=fact, on=on, note=why, by=request.actor, now=request.now)
+
+
+def _day_and_why(request: PageRequest) -> tuple[date, str]:
     on = parse(_ON, {part: request.POST.get(f"on.{part}", "") for part in ("day", "month", "year")})
     why = request.POST.get("why", "").strip()
     problems = {}
@@ -98,8 +126,7 @@ def _report(request: PageRequest, person: Person, fact: str) -> None:
         problems["why"] = "Say why, in a sentence or two."
     if problems:
         raise Invalid(problems)
-    case = services.open_case(person_id=person.pk, by=request.actor, now=request.now)
-    services.report_fact(case_id=case.pk, fact=fact, on=on.value, note=why, by=request.actor, now=request.now)
+    return on.value, why
 
 
 def _today(request: PageRequest) -> date:

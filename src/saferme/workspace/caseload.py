@@ -12,7 +12,7 @@ from saferme.casework.selectors import CaseRow, Due
 from saferme.packs import Pack, load_pack
 from saferme.practice.ages import age_on
 from saferme.ui.dates import clock_due, clock_is_late
-from saferme.workspace.steps import read_due, why_due
+from saferme.workspace.steps import read_due, was_due, why_due
 
 _ANYBODY = UUID(int=0)
 
@@ -44,5 +44,12 @@ def _clock(due: Due, now: datetime, pack: Pack) -> dict[str, Any]:
         "due": due.due,
         "when": clock_due(over, now),
         "late": clock_is_late(over, now),
-        "why": why_due(due.source, due.after, due.opened_by, due.opened_on, pack),
+        "why": _why(due, pack),
     }
+
+
+def _why(due: Due, pack: Pack) -> str:
+    why = why_due(due.source, due.after, due.opened_by, due.opened_on, pack)
+    if due.first_due_on is None or due.moved_on is None:
+        return why
+    return f"{why} ({was_due(due.first_due_on, due.moved_on, due.moved_how, due.due_on)})"

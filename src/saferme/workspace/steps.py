@@ -122,7 +122,8 @@ def why_due(source: str, after: str, fact: str, day: date | None, pack: Pack) ->
 class Clock:
     """One clock of the case in words. ``late`` is worked out here, when it is read; ``why``: who set it, from when.
 
-    ``due`` carries its hour where the clock counts hours; ``when`` says how far away it is.
+    ``due`` carries its hour where the clock counts hours; ``when`` says how far away it is. ``opener`` and ``meeter`` are
+    the steps that opened and met it; ``moved`` says when it was due at first, if a bank holiday moved it.
     """
 
     label: str
@@ -131,6 +132,10 @@ class Clock:
     met_on: str
     why: str
     late: bool
+    rule: str
+    opener: CaseFact
+    meeter: CaseFact | None = None
+    moved: str = ""
 
     @property
     def met(self) -> date | datetime:
@@ -144,7 +149,15 @@ def clocks(answer: PathwayAnswer, facts: Sequence[CaseFact], now: datetime, pack
         due, met = read_due(row.due_text), row.met_on or ""
         late = _late(met, row.due_text) if met else clock_is_late(due, now)
         why = why_due(row.source, row.after, opener.fact, opener.day, pack)
-        yield Clock(pack.label("clocks", str(row.code)), due, clock_due(due, now), met, why, late)
+        meeter = facts[row.met_by] if row.met_by is not None else None
+        moved = was_due(*row.moved, row.due) if row.moved else ""
+        label, rule = pack.label("clocks", str(row.code)), f"{SET_BY[row.source]}: {row.after}"
+        yield Clock(label, due, clock_due(due, now), met, why, late, rule, opener, meeter, moved)
+
+
+def was_due(first: date, moved_on: date, how: str, due: date) -> str:
+    """“was due 5 June 2026; due 8 June 2026 since a bank holiday was entered on 3 June 2026”"""
+    return f"was due {date_uk(first)}; due {date_uk(due)} since a bank holiday was {how} on {date_uk(moved_on)}"
 
 
 def read_due(text: str) -> date | datetime:

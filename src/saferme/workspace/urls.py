@@ -1,6 +1,6 @@
 from django.urls import path
 
-from saferme.workspace import acts, corrections, views
+from saferme.workspace import acts, clocks, corrections, days_off, views
 
 app_name = "workspace"
 urlpatterns = [
@@ -8,6 +8,9 @@ urlpatterns = [
     path("people/<uuid:person_id>/", views.record, name="record"),
     path("people/<uuid:person_id>/timeline/", views.timeline, name="timeline"),
     path("people/<uuid:person_id>/pathway/", views.pathway, name="pathway"),
+    path("people/<uuid:person_id>/clocks/", clocks.clocks, name="clocks"),
+    path("bank-holidays/", days_off.days_off, name="days_off"),
+    path("bank-holidays/<int:day_id>/withdraw/", days_off.withdraw_day_off, name="withdraw_day_off"),
     path("work/cases/", views.cases, name="cases"),
     path("people/<uuid:person_id>/part/", acts.give_part, name="give_part"),
     path("people/<uuid:person_id>/part/end/<int:part_id>/", corrections.end_part, name="end_part"),

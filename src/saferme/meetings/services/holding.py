@@ -65,7 +65,7 @@ def record_held(
     finish_submission(submission_id=meeting.submission_id, by=by, now=now)
     values = _values(meeting)
     if meeting.kind == Meeting.Kind.REVIEW:
-        _conclude_review(meeting, values, evidence_of_change, second_person)
+        _conclude_review(meeting, values, evidence_of_change, second_person, by)
     if meeting.tier in CHAIRED:
         check_protection(meeting)
     _keep_decisions(meeting, values)
@@ -105,7 +105,7 @@ def _values(meeting: Meeting) -> dict[str, Any]:
     return {code: parse(form.question(code), answers.get(code)).value for code in wanted}
 
 
-def _conclude_review(meeting: Meeting, values: dict[str, Any], evidence: str, second: str) -> None:
+def _conclude_review(meeting: Meeting, values: dict[str, Any], evidence: str, second: str, by: Actor) -> None:
     """Ending or easing help rests on what has changed, not on silence, and is never one person's view (domain 4.4)."""
     meeting.outcome = Meeting.Outcome(values["step"])
     meeting.outcome_reason = values["step_reason"]
@@ -116,8 +116,8 @@ def _conclude_review(meeting: Meeting, values: dict[str, Any], evidence: str, se
         problems["evidence_of_change"] = "Write what has changed for the better, and what shows it."
     if not second.strip():
         problems["second_person"] = "Name the second person who has looked at this and agrees."
-    elif second.strip().casefold() == meeting.facilitator.name.casefold():
-        problems["second_person"] = "The second person is somebody other than the facilitator."
+    elif second.strip().casefold() in (meeting.facilitator.name.casefold(), by.name.casefold()):
+        problems["second_person"] = "The second person is somebody other than the facilitator and whoever records this."
     if problems:
         raise Invalid(problems)
     meeting.evidence_of_change, meeting.second_person = evidence.strip(), second.strip()

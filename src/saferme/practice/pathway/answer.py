@@ -44,9 +44,19 @@ class Blocked(NamedTuple):
         return {"action": self.action, "because": [reason.as_json() for reason in self.because]}
 
 
+class Moved(NamedTuple):
+    """That a bank holiday, `entered` or `withdrawn` on `on`, moved a deadline away from the day that was due at `first`."""
+
+    first: date
+    on: date
+    how: str
+
+
 class Deadline(NamedTuple):
-    """`due` is a date, or an aware date-time for clock hours; `opened_by` is the index of the fact; `after` says how long
-    from there, in words, for people alone."""
+    """`due` is a date, or an aware date-time for clock hours; `opened_by` and `met_by` are indexes of facts.
+
+    For people alone, not in the contract: `after` says how long from there, in words; `moved`, what moved it.
+    """
 
     code: DeadlineCode
     due: date | datetime
@@ -54,6 +64,8 @@ class Deadline(NamedTuple):
     opened_by: int
     met_on: str | None
     after: str
+    met_by: int | None = None
+    moved: Moved | None = None
 
     @property
     def due_text(self) -> str:

@@ -93,7 +93,7 @@ class Clocks(Generic[S]):
         code, ledger = step.fact.fact, step.standing.ledger
         for meets in self.meets.get(code, ()):
             if meets.when(step):
-                ledger.meet(meets.code, step.fact.on_as_given)
+                ledger.meet(meets.code, step.fact, index)
         self._drop(step, plan_before)
         for opens in self.opens.get(code, ()):
             if opens.when(step):

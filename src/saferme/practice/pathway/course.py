@@ -44,7 +44,7 @@ def run(course: Course[S], standing: S, facts: Iterable[PathwayFact], as_at: dat
         because=(standing.last_move,) if standing.last_move else (),
         allowed=tuple([answer for answer in asked if isinstance(answer, Allowed)]),
         blocked=tuple([answer for answer in asked if isinstance(answer, Blocked)]),
-        deadlines=standing.ledger.listed(),
+        deadlines=standing.ledger.listed(as_at),
         refused=tuple(sorted(refused, key=lambda refusal: refusal.index)),
     )
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from saferme.practice.holidays import Holidays, OneOffDay
 from saferme.practice.pathway.answer import PathwayAnswer, Reason, Refusal
 from saferme.practice.pathway.case import PathwayCase, PathwayFact
 from saferme.practice.pathway.child.actions import ACTIONS
@@ -23,7 +24,14 @@ R15 = Reason(
 CHILD_COURSE = Course(CHILD_TURNS, ACTIONS, CHILD_CLOCKS, R15)
 
 
-def replay(case: PathwayCase, settings: PracticeSettings, holidays: frozenset[date]) -> PathwayAnswer:
+def replay(
+    case: PathwayCase,
+    settings: PracticeSettings,
+    published: frozenset[date],
+    one_off: tuple[OneOffDay, ...] = (),
+) -> PathwayAnswer:
+    """``published`` are the bank holidays that everybody knows; ``one_off`` those that were entered later."""
+    holidays = Holidays(published, one_off)
     if case.subject is PathwaySubject.CHILD:
         child = ChildStanding(case.person, settings, holidays, case.as_at)
         return run(CHILD_COURSE, child, case.facts, case.as_at)
@@ -43,12 +51,18 @@ class Considered(NamedTuple):
     answer: PathwayAnswer
 
 
-def consider(case: PathwayCase, fact: PathwayFact, settings: PracticeSettings, holidays: frozenset[date]) -> Considered:
+def consider(
+    case: PathwayCase,
+    fact: PathwayFact,
+    settings: PracticeSettings,
+    published: frozenset[date],
+    one_off: tuple[OneOffDay, ...] = (),
+) -> Considered:
     """Put one more fact to the rules, after those of its day."""
     index = len(case.facts)
-    now = replay(case, settings, holidays)
+    now = replay(case, settings, published, one_off)
     longer = PathwayCase(case.subject, case.as_at, (*case.facts, fact), case.person)
-    answer = replay(longer, settings, holidays)
+    answer = replay(longer, settings, published, one_off)
     refused = {refusal.index: Reason(refusal.rule, refusal.says) for refusal in answer.refused}
     known = {refusal.index for refusal in now.refused}
     upset = tuple(r for r in answer.refused if r.index not in known and r.index != index)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from saferme.practice.holidays import Holidays
 from saferme.practice.pathway.answer import Reason
 from saferme.practice.pathway.case import PathwayFact
 from saferme.practice.pathway.ledger import Ledger
@@ -17,7 +18,7 @@ class Standing:
     live_plan: State | None = None
     born: date | None = None
 
-    def __init__(self, state: State, settings: PracticeSettings, holidays: frozenset[date], as_at: date) -> None:
+    def __init__(self, state: State, settings: PracticeSettings, holidays: Holidays, as_at: date) -> None:
         self.state = state
         self.settings = settings
         self.ledger = Ledger(holidays)

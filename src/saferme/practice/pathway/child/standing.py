@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from saferme.practice.ages import ADULT, age_on, birthday
+from saferme.practice.holidays import Holidays
 from saferme.practice.pathway.case import PathwayFact, Person
 from saferme.practice.pathway.child.states import BETWEEN, ENDED, PLANS
 from saferme.practice.pathway.standing import Standing, State
@@ -22,7 +23,7 @@ from saferme.practice.vocabulary import (
 
 
 class ChildStanding(Standing):
-    def __init__(self, person: Person, settings: PracticeSettings, holidays: frozenset[date], as_at: date) -> None:
+    def __init__(self, person: Person, settings: PracticeSettings, holidays: Holidays, as_at: date) -> None:
         super().__init__(ChildState.CONCERN, settings, holidays, as_at)
         self.person = person
         self.born = person.date_of_birth

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from saferme.practice.holidays import Holidays
 from saferme.practice.pathway.case import PathwayFact
 from saferme.practice.pathway.standing import Standing, State
 from saferme.practice.settings import PracticeSettings
@@ -13,7 +14,7 @@ class ContextStanding(Standing):
         self,
         subject: PathwaySubject,
         settings: PracticeSettings,
-        holidays: frozenset[date],
+        holidays: Holidays,
         as_at: date,
     ) -> None:
         super().__init__(ContextState.CONCERN, settings, holidays, as_at)

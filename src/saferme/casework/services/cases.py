@@ -73,7 +73,7 @@ def report_fact(
         recorded_by_id=by.user_id,
         recorded_at=now,
     )
-    _follow(case, answer, [*facts, row], row.day, _today(now))
+    follow(case, answer, [*facts, row], row.day, _today(now))
     _audit("fact.reported", case, by, now, {"fact": fact, "number": row.number, "state": answer.state})
     return row
 
@@ -120,7 +120,7 @@ def withdraw_fact(*, case_id: UUID, number: int, reason: str, by: Actor, now: da
             )
     row.withdrawn_at, row.withdrawn_by_id, row.withdrawn_reason = now, by.user_id, reason
     row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
-    _follow(case, answer, left, _today(now), _today(now))
+    follow(case, answer, left, _today(now), _today(now))
     _audit("fact.withdrawn", case, by, now, {"number": number, "state": answer.state})
     return row
 
@@ -129,24 +129,28 @@ def withdraw_fact(*, case_id: UUID, number: int, reason: str, by: Actor, now: da
 def rebuild_standing(*, case_id: UUID, by: Actor, now: datetime) -> bool:
     """Work out standing and clocks anew from the facts alone. Returns whether they had drifted."""
     case = lock_case(case_id)
-    before = _picture(case)
+    before = picture(case)
     facts, since, state = active_facts(case), _local_day(case.opened_at), ""
     for length in range(len(facts) + 1):
         step = answer_of(case, facts[:length], _today(now)).state
         if step != state:
             since, state = (facts[length - 1].day if length else since), step
     _rewrite(case, answer_of(case, facts, _today(now)), facts, since, _today(now))
-    drifted = _picture(case) != before
+    drifted = picture(case) != before
     _audit("standing.rebuilt", case, by, now, {"drifted": drifted})
     return drifted
 
 
-def _picture(case: Case) -> tuple[Any, ...]:
+_OF_A_CLOCK = ("code", "due", "from_number", "after", "met_on", "first_due_on", "moved_on", "moved_how")
+
+
+def picture(case: Case) -> tuple[Any, ...]:
+    """Standing and clocks as they are stored."""
     standing = Standing.objects.filter(case=case).values_list("state", "overlay", "primary_context", "since").first()
-    return standing, *Deadline.objects.filter(case=case).values_list("code", "due", "from_number", "after", "met_on")
+    return standing, *Deadline.objects.filter(case=case).values_list(*_OF_A_CLOCK)
 
 
-def _follow(case: Case, answer: PathwayAnswer, facts: list[CaseFact], day: date, today: date) -> None:
+def follow(case: Case, answer: PathwayAnswer, facts: list[CaseFact], day: date, today: date) -> None:
     standing = Standing.objects.get(case=case)
     _rewrite(case, answer, facts, standing.since if standing.state == answer.state else day, today)
 
@@ -173,6 +177,9 @@ def _rewrite(case: Case, answer: PathwayAnswer, facts: list[CaseFact], since: da
             from_number=facts[clock.opened_by].number,
             after=clock.after,
             met_on=clock.met_on or "",
+            first_due_on=clock.moved.first if clock.moved else None,
+            moved_on=clock.moved.on if clock.moved else None,
+            moved_how=clock.moved.how if clock.moved else "",
         )
         for clock in answer.deadlines
     )

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from saferme.accounts.access import NotVisible
@@ -17,7 +17,7 @@ from saferme.accounts.permissions import Permission
 from saferme.accounts.roles import Role
 from saferme.accounts.selectors import with_role
 from saferme.casework.facilitators import facilitator_code
-from saferme.casework.models import Case, CaseFact, CasePart, Deadline
+from saferme.casework.models import Case, CaseFact, CasePart, Deadline, OneOffDay
 from saferme.casework.replay import Told, answer_of, considered
 from saferme.people.models import Person
 from saferme.people.selectors import get_person, of_people_for
@@ -43,10 +43,13 @@ def case_of(person: Person) -> Case | None:
 def case_and_facts(person: Person) -> tuple[Case | None, list[CaseFact]]:
     """The case of a person already fetched with the facts that count: one query, where there is a fact."""
     rows = CaseFact.objects.filter(case__person=person, withdrawn_at__isnull=True)
-    facts = list(rows.select_related("case__standing").order_by("number"))
+    found = rows.select_related("case__standing").annotate(in_calendar=Exists(OneOffDay.objects.all()))
+    facts = list(found.order_by("number"))
     if not facts:
         return case_of(person), []
     case = facts[0].case
+    if not facts[0].in_calendar:
+        case.days_off = ()
     case.person = person
     return case, facts
 
@@ -140,7 +143,7 @@ def independent_chairs(case: Case, day: date) -> list[User]:
 class Due:
     """An unmet clock of a case, for a list of what is due: ``after`` this long from the fact ``opened_by`` on that day.
 
-    ``due`` is as the contract writes it: with its hour for a clock of hours.
+    ``due`` is as the contract writes it: with its hour for a clock of hours. The last three: see Deadline.
     """
 
     code: str
@@ -150,6 +153,9 @@ class Due:
     after: str
     opened_by: str
     opened_on: date | None
+    first_due_on: date | None
+    moved_on: date | None
+    moved_how: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,48 @@
+"""Reading cases: those that the actor may see, where each stands, what is due."""
+
+from saferme.casework.selectors.cases import (
+    CaseRow,
+    Due,
+    active_facts,
+    all_case_ids,
+    all_facts,
+    case_and_facts,
+    case_of,
+    caseload,
+    get_case,
+    get_fact,
+    get_part,
+    independent_chairs,
+    parts_ever,
+    parts_held,
+    parts_of,
+    sources_of_met_clocks,
+    standing_today,
+    states_been_in,
+    would_refuse,
+)
+from saferme.casework.selectors.days_off import days_off, get_day_off
+
+__all__ = [
+    "CaseRow",
+    "Due",
+    "active_facts",
+    "all_case_ids",
+    "all_facts",
+    "case_and_facts",
+    "case_of",
+    "caseload",
+    "days_off",
+    "get_case",
+    "get_day_off",
+    "get_fact",
+    "get_part",
+    "independent_chairs",
+    "parts_ever",
+    "parts_held",
+    "parts_of",
+    "sources_of_met_clocks",
+    "standing_today",
+    "states_been_in",
+    "would_refuse",
+]

@@ -1,0 +1,28 @@
+"""Writing a case. ``report_fact`` is the only door through which a fact comes in."""
+
+from saferme.casework.services.cases import (
+    Source,
+    end_part,
+    give_part,
+    lock_case,
+    open_case,
+    rebuild_standing,
+    record_adult_consent,
+    report_fact,
+    withdraw_fact,
+)
+from saferme.casework.services.days_off import enter_day_off, withdraw_day_off
+
+__all__ = [
+    "Source",
+    "end_part",
+    "enter_day_off",
+    "give_part",
+    "lock_case",
+    "open_case",
+    "rebuild_standing",
+    "record_adult_consent",
+    "report_fact",
+    "withdraw_day_off",
+    "withdraw_fact",
+]

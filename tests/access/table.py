@@ -92,6 +92,8 @@ TABLE: dict[str, Cell] = {
     "workspace:pathway": reading(),
     "workspace:cases": Cell(EVERYBODY),
     "workspace:clocks": reading(),
+    "workspace:team": by_role(OVERSEERS),
+    "workspace:late": by_role(OVERSEERS),
     "workspace:days_off": by_role(frozenset({"administrator"})),
     "workspace:withdraw_day_off": by_role(frozenset({"administrator"})),
     "workspace:give_part": writing(),

@@ -160,6 +160,16 @@ def assessments_to_do(actor: Actor) -> list[Assessment]:
     )
 
 
+def waiting_for_sign_off(actor: Actor) -> list[Assessment]:
+    """Those of others that this actor may sign off, the longest waiting first. One query."""
+    if not role_allows(actor, Permission.SIGN_OFF).allowed:
+        return []
+    rows = Assessment.objects.filter(
+        of_people_for(actor, Permission.SIGN_OFF, "case__person"), status=Assessment.Status.WAITING
+    )
+    return list(rows.exclude(author_id=actor.user_id).select_related("case__person", "author").order_by("submitted_at"))
+
+
 def guard_of(assessment: Assessment, on: date) -> str:
     """Why this level needs a manager's reason, as a sentence; "" when it does not."""
     form, answers = form_of(assessment.submission), flat_answers(assessment.submission)

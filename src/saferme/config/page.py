@@ -16,6 +16,7 @@ from saferme.packs.settings_file import Contact
 #: (words, url name, permission) of the navigation, in order.
 NAVIGATION = (
     ("My work", "workspace:my_work", Permission.SEE_MY_WORK),
+    ("My team’s work", "workspace:team", Permission.SEE_TEAM_WORK),
     ("Find a young person", "people:find", Permission.FIND_PEOPLE),
     ("Screening", "screening:start", Permission.SCREEN),
     ("Bank holidays", "workspace:days_off", Permission.MANAGE_CALENDAR),

@@ -1,6 +1,6 @@
 """A caseload in words. Whatever a row shows is worked out here: a template that only fills in draws thirty in no time."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -19,14 +19,19 @@ _ANYBODY = UUID(int=0)
 
 def caseload_in_words(rows: Sequence[CaseRow], now: datetime) -> list[dict[str, Any]]:
     """``now``: local. ``next``: the first of ``due``, or None. ``age`` begins with its comma; it is empty when not known."""
-    pack = load_pack(settings.SAFERME_PACK)
+    pack, href = load_pack(settings.SAFERME_PACK), record_address()
+    return [_in_words(row, href(row.person_id), now, pack) for row in rows]
+
+
+def record_address() -> Callable[[UUID], str]:
+    """The addresses of records, put together once for a whole list."""
     before, after = reverse("workspace:record", args=[_ANYBODY]).split(str(_ANYBODY))
-    return [_in_words(row, f"{before}{row.person_id}{after}", now, pack) for row in rows]
+    return lambda person_id: f"{before}{person_id}{after}"
 
 
 def _in_words(row: CaseRow, href: str, now: datetime, pack: Pack) -> dict[str, Any]:
     who = {"href": href, "name": row.name, "age": f", {age_on(now.date(), row.born)}" if row.born else ""}
-    due = [{**who, **_clock(clock, now, pack)} for clock in row.due]
+    due = [{**who, **clock_in_words(clock, now, pack)} for clock in row.due]
     return {
         **who,
         "state": pack.label("states", row.state),
@@ -36,7 +41,7 @@ def _in_words(row: CaseRow, href: str, now: datetime, pack: Pack) -> dict[str, A
     }
 
 
-def _clock(due: Due, now: datetime, pack: Pack) -> dict[str, Any]:
+def clock_in_words(due: Due, now: datetime, pack: Pack) -> dict[str, Any]:
     over = read_due(due.due)
     return {
         "what": pack.label("clocks", due.code),

@@ -22,10 +22,22 @@ from saferme.casework.selectors.cases import (
     would_refuse,
 )
 from saferme.casework.selectors.days_off import days_off, get_day_off
+from saferme.casework.selectors.teams import (
+    TeamCase,
+    TeamCount,
+    Wanted,
+    late_by_clock,
+    team_cases,
+    team_counts,
+    team_rows,
+)
 
 __all__ = [
     "CaseRow",
     "Due",
+    "TeamCase",
+    "TeamCount",
+    "Wanted",
     "active_facts",
     "all_case_ids",
     "all_facts",
@@ -38,11 +50,15 @@ __all__ = [
     "get_fact",
     "get_part",
     "independent_chairs",
+    "late_by_clock",
     "parts_ever",
     "parts_held",
     "parts_of",
     "sources_of_met_clocks",
     "standing_today",
     "states_been_in",
+    "team_cases",
+    "team_counts",
+    "team_rows",
     "would_refuse",
 ]

@@ -4,10 +4,11 @@ from saferme.notes.selectors.consents import consent_form, consents_of, get_cons
 from saferme.notes.selectors.disagreements import (
     Dispute,
     disagreements_of,
+    disagreements_open,
     disagreements_owned_by,
     get_disagreement,
 )
-from saferme.notes.selectors.head import Head, LastSeen, head_of
+from saferme.notes.selectors.head import Head, LastSeen, head_of, last_seen_of
 from saferme.notes.selectors.notes import (
     NoteShown,
     get_note,
@@ -15,7 +16,7 @@ from saferme.notes.selectors.notes import (
     others_to_write_about,
     readable,
 )
-from saferme.notes.selectors.oversight import follow_ups_owned_by, get_follow_up, oversight_of
+from saferme.notes.selectors.oversight import follow_ups_open, follow_ups_owned_by, get_follow_up, oversight_of
 from saferme.notes.selectors.warnings import get_warning, warnings_of
 
 __all__ = [
@@ -26,7 +27,9 @@ __all__ = [
     "consent_form",
     "consents_of",
     "disagreements_of",
+    "disagreements_open",
     "disagreements_owned_by",
+    "follow_ups_open",
     "follow_ups_owned_by",
     "get_consent",
     "get_disagreement",
@@ -34,6 +37,7 @@ __all__ = [
     "get_note",
     "get_warning",
     "head_of",
+    "last_seen_of",
     "notes_of",
     "others_to_write_about",
     "oversight_of",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Max, QuerySet
@@ -58,12 +59,21 @@ def get_disagreement(actor: Actor, disagreement_id: UUID) -> Dispute:
 
 def disagreements_owned_by(actor: Actor) -> list[DisagreementStage]:
     """The stages that this actor is to settle, the next first. One query."""
-    return list(
+    return list(_open_stages(actor).filter(owner_id=actor.user_id))
+
+
+def disagreements_open(actor: Actor, people: QuerySet[Any, UUID]) -> list[DisagreementStage]:
+    """The stages at which disagreements about these people (ids, in a query) are, the next first. One query."""
+    return list(_open_stages(actor).filter(disagreement__person__in=people).select_related("owner"))
+
+
+def _open_stages(actor: Actor) -> QuerySet[DisagreementStage]:
+    return (
         DisagreementStage.objects.filter(
             disagreement__settled_at__isnull=True, disagreement__person__in=visible_people(actor)
         )
         .annotate(highest=Max("disagreement__stages__number"))
-        .filter(number=F("highest"), owner_id=actor.user_id)
+        .filter(number=F("highest"))
         .select_related("disagreement__person")
         .order_by("due")
     )

@@ -1,9 +1,11 @@
 """What a record says before anything else: its warnings, and when a professional last saw the young person."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
-from django.db.models import CharField, DateField, DateTimeField, Subquery, Value
+from django.db.models import CharField, DateField, DateTimeField, Max, Subquery, Value
 
 from saferme.accounts.actors import Actor
 from saferme.notes.models import CaseNote, WarningNote
@@ -31,6 +33,14 @@ class Head:
 
     warnings: tuple[HeadWarning, ...]
     last_seen: LastSeen | None
+
+
+def last_seen_of(actor: Actor, person_ids: Iterable[UUID]) -> dict[UUID, datetime]:
+    """When each of these young people, whom the actor may see, was last seen by the notes that they may read. One query."""
+    seen = CaseNote.objects.filter(
+        readable(actor), person_id__in=person_ids, seen="yes", correction__isnull=True, happened_at__lte=actor.at
+    )
+    return dict(seen.order_by().values_list("person_id").annotate(Max("happened_at")))
 
 
 _NO_DAY, _NO_MOMENT = Value(None, output_field=DateField()), Value(None, output_field=DateTimeField())

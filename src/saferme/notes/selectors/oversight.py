@@ -1,6 +1,9 @@
 """What managers decided; and for whoever is to do something about it, that alone."""
 
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
@@ -8,7 +11,7 @@ from saferme.accounts.permissions import Permission
 from saferme.accounts.policy import role_allows
 from saferme.notes.models import ManagementNote
 from saferme.people.models import Person
-from saferme.people.selectors import get_person, visible_people
+from saferme.people.selectors import get_person, of_people_for, visible_people
 
 
 def oversight_of(actor: Actor, person: Person) -> list[ManagementNote]:
@@ -21,6 +24,15 @@ def follow_ups_owned_by(actor: Actor) -> list[ManagementNote]:
     """What this actor is still to do, the next first. One query."""
     rows = ManagementNote.objects.filter(owner_id=actor.user_id, done_at__isnull=True, person__in=visible_people(actor))
     return list(rows.select_related("person", "recorded_by").order_by("due"))
+
+
+def follow_ups_open(actor: Actor, people: QuerySet[Any, UUID]) -> list[ManagementNote]:
+    """Challenges and decisions about these people (ids, in a query) that somebody is still to follow, the next first."""
+    if not role_allows(actor, Permission.OVERSEE).allowed:
+        return []
+    rows = ManagementNote.objects.filter(owner__isnull=False, done_at__isnull=True, person__in=people)
+    seen = rows.filter(of_people_for(actor, Permission.OVERSEE, "person"))
+    return list(seen.select_related("person", "owner").order_by("due"))
 
 
 def get_follow_up(actor: Actor, note_id: UUID) -> ManagementNote:

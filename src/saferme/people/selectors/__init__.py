@@ -20,6 +20,7 @@ from saferme.people.selectors.records import (
     get_person,
     may_change,
     require,
+    team_grants,
     to_whom,
     whom,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "rows_of",
     "search_people",
     "shared_identity",
+    "team_grants",
     "to_whom",
     "visible_ids",
     "visible_people",

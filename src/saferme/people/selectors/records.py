@@ -102,6 +102,12 @@ def current_grants(person: Person, at: datetime) -> QuerySet[PersonGrant]:
     )
 
 
+def team_grants(team_ids: Iterable[int], at: datetime) -> QuerySet[PersonGrant]:
+    """The grants of these teams that hold at this moment: for use inside a query."""
+    holds = Q(starts__lte=at) & (Q(ends__isnull=True) | Q(ends__gt=at))
+    return PersonGrant.objects.filter(holds, team_id__in=team_ids)
+
+
 def get_grant(person: Person, grant_id: UUID) -> PersonGrant:
     """Raises NotVisible when this record has no such grant."""
     grant = PersonGrant.objects.filter(pk=grant_id, person=person).select_related("user", "team", "agency").first()

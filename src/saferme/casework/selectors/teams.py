@@ -1,0 +1,191 @@
+"""The cases of the actor's teams: who holds each, what is late, what is counted. A list and a count ask the same query."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Count, Exists, F, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.utils import timezone
+
+from saferme.accounts.actors import Actor
+from saferme.accounts.permissions import Permission
+from saferme.accounts.policy import role_allows
+from saferme.accounts.selectors import current, memberships_in
+from saferme.casework.models import Case, CasePart, Deadline
+from saferme.casework.selectors.cases import Due, due_of
+from saferme.people.models import Person
+from saferme.people.selectors import of_people_for, team_grants
+
+#: Who has one of these parts holds the case.
+HOLDS = (CasePart.Part.LEAD_PROFESSIONAL, CasePart.Part.SOCIAL_WORKER)
+#: A case here is nobody's work any more, unless a clock of it still runs.
+AT_AN_END = ("universal", "closed", "transferred_out")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a list of a team's cases is narrowed to. ``state``: where the case stands; ``clock``: one that runs."""
+
+    team: int | None = None
+    worker: int | None = None
+    state: str = ""
+    clock: str = ""
+    late: bool = False
+    unallocated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TeamCase:
+    """A line of a team's list. ``holders``: name and part of each who holds the case; ``due``: unmet clocks, next first."""
+
+    case_id: UUID
+    person_id: UUID
+    name: str
+    born: date | None
+    state: str
+    team_id: int
+    holders: tuple[tuple[str, str], ...]
+    due: tuple[Due, ...]
+
+
+def late_clocks(now: datetime) -> Q:
+    """The unmet clocks whose time is up: of days, on the day after; of hours, after their minute."""
+    local = timezone.localtime(now)
+    hour_is_over = Q(due_on=local.date(), due__contains="T", due__lt=local.strftime("%Y-%m-%dT%H:%M"))
+    return Q(met_on="") & (Q(due_on__lt=local.date()) | hour_is_over)
+
+
+def team_cases(actor: Actor, wanted: Wanted | None = None) -> QuerySet[Case]:
+    """The cases of the actor's teams that are open or have a clock that runs, what matters most first.
+
+    A case is of the team of who holds it; one that nobody holds, of the team to which the record is given. Only young
+    people whom the actor may see; nothing for a role that does not answer for a team.
+    """
+    if not role_allows(actor, Permission.SEE_TEAM_WORK).allowed or not actor.team_ids:
+        return Case.objects.none()
+    held = CasePart.objects.filter(_today(actor), case=OuterRef("pk"), part__in=HOLDS)
+    unmet = Deadline.objects.filter(case=OuterRef("pk"), met_on="").order_by()
+    found = (
+        Case.objects.filter(of_people_for(actor, Permission.SEE_PERSON, "person"), person__isnull=False)
+        .annotate(is_held=Exists(held))
+        .annotate(team=_team(actor, held))
+        .annotate(next_due=Subquery(unmet.values("case").annotate(first=Min("due_on")).values("first")))
+        .annotate(is_late=Exists(Deadline.objects.filter(late_clocks(actor.at), case=OuterRef("pk"))))
+        .filter(~Q(standing__state__in=AT_AN_END) | Q(next_due__isnull=False), team__isnull=False)
+    )
+    return _narrowed(actor, found, wanted or Wanted()).order_by(*_WHAT_MATTERS)
+
+
+def _today(actor: Actor) -> Q:
+    return current(timezone.localtime(actor.at).date())
+
+
+def _team(actor: Actor, held: QuerySet[CasePart]) -> models.Case:
+    members = memberships_in(actor.team_ids, timezone.localtime(actor.at).date())
+    of_holder = members.filter(
+        user__in=CasePart.objects.filter(_today(actor), case=OuterRef(OuterRef("pk")), part__in=HOLDS).values("user")
+    )
+    granted = team_grants(actor.team_ids, actor.at).filter(person=OuterRef("person"))
+    return models.Case(
+        When(Exists(held), then=Subquery(of_holder.order_by("team_id").values("team_id")[:1])),
+        default=Subquery(granted.order_by("team_id").values("team_id")[:1]),
+        output_field=IntegerField(),
+    )
+
+
+def _narrowed(actor: Actor, found: QuerySet[Case], wanted: Wanted) -> QuerySet[Case]:
+    if wanted.team is not None:
+        found = found.filter(team=wanted.team)
+    if wanted.worker is not None:
+        held = CasePart.objects.filter(_today(actor), part__in=HOLDS, user_id=wanted.worker)
+        found = found.filter(pk__in=held.values("case"))
+    if wanted.state:
+        found = found.filter(standing__state=wanted.state)
+    if wanted.unallocated:
+        found = found.filter(is_held=False)
+    if wanted.clock:
+        running = late_clocks(actor.at) if wanted.late else Q(met_on="")
+        found = found.filter(pk__in=Deadline.objects.filter(running, code=wanted.clock).values("case"))
+    elif wanted.late:
+        found = found.filter(is_late=True)
+    return found
+
+
+#: Late, the longest first; then those that nobody holds; then by the next date.
+_WHAT_MATTERS = (
+    models.Case(When(is_late=True, then=Value(0)), When(is_held=False, then=Value(1)), default=Value(2)),
+    F("next_due").asc(nulls_last=True),
+    "person__family_name",
+    "person__known_as",
+    "pk",
+)
+_OF_A_ROW = (
+    "pk", "person_id", "person__known_as", "person__family_name", "person__date_of_birth", "standing__state", "team",
+)  # fmt: skip
+
+
+def team_rows(actor: Actor, cases: QuerySet[Case]) -> list[TeamCase]:
+    """These cases (a page of team_cases) with who holds each and its clocks: three queries, however many."""
+    rows = list(cases.values(*_OF_A_ROW))
+    ids = [row["pk"] for row in rows]
+    holders, due = _holders(actor, ids), due_of(ids)
+    return [
+        TeamCase(
+            case_id=row["pk"],
+            person_id=row["person_id"],
+            name=Person.called(row["person__known_as"], row["person__family_name"]),
+            born=row["person__date_of_birth"],
+            state=row["standing__state"],
+            team_id=row["team"],
+            holders=tuple(holders.get(row["pk"], ())),
+            due=tuple(due.get(row["pk"], ())),
+        )
+        for row in rows
+    ]
+
+
+def _holders(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, list[tuple[str, str]]]:
+    found: dict[UUID, list[tuple[str, str]]] = {}
+    rows = CasePart.objects.filter(_today(actor), case_id__in=ids, part__in=HOLDS).order_by("part", "user__name")
+    for case_id, name, part in rows.values_list("case_id", "user__name", "part"):
+        found.setdefault(case_id, []).append((name, str(CasePart.Part(part).label)))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class TeamCount:
+    """How many cases of a team stand at this step; of these, how many are late, and how many nobody holds."""
+
+    team_id: int
+    state: str
+    cases: int
+    late: int
+    unallocated: int
+
+
+def team_counts(actor: Actor) -> list[TeamCount]:
+    """One query. Each number is that of the list which is narrowed in the same way."""
+    rows: Iterable[dict[str, Any]] = (
+        team_cases(actor)
+        .order_by()
+        .values("team", "standing__state")
+        .annotate(
+            cases=Count("pk"),
+            late=Count("pk", filter=Q(is_late=True)),
+            unallocated=Count("pk", filter=Q(is_held=False)),
+        )
+    )
+    return [
+        TeamCount(row["team"], row["standing__state"], row["cases"], row["late"], row["unallocated"]) for row in rows
+    ]
+
+
+def late_by_clock(actor: Actor) -> dict[str, int]:
+    """In how many cases of the actor's teams each kind of clock is late. One query."""
+    late = Deadline.objects.filter(late_clocks(actor.at), case__in=team_cases(actor).order_by().values("pk"))
+    return dict(
+        late.order_by().values("code").annotate(cases=Count("case", distinct=True)).values_list("code", "cases")
+    )

@@ -117,7 +117,7 @@ def _unanswered(plan: Plan, factors: Sequence[Factor]) -> Iterator[Block]:
     elif factors:
         yield Paragraph(Line("Every risk that was assessed is answered by an action."))
     else:
-        yield Paragraph(Line("No assessment stands behind this plan."))
+        yield Paragraph(Line("No signed-off assessment names a risk as present or suspected."))
 
 
 def _wrong(plan: Plan) -> Iterator[Block]:

@@ -1,6 +1,7 @@
-"""``saferme worker``: the worker beside the web server. Sends what waits in the outbox and shows that it is alive."""
+"""``saferme worker``: the worker beside the web server. Writes what is due to be told, sends it, shows that it is alive."""
 
 import argparse
+import logging
 import signal
 import time
 from types import FrameType
@@ -8,10 +9,12 @@ from types import FrameType
 from saferme.cli import with_django
 
 PAUSE_SECONDS = 5
+#: Messages in one go, before it is looked again whether somebody is to be told of something.
+MOST = 50
 
 
 def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    parser = subparsers.add_parser("worker", help="send what waits in the outbox; runs until stopped")
+    parser = subparsers.add_parser("worker", help="write reminders and send what waits; runs until stopped")
     parser.add_argument("--once", action="store_true", help="one round, then stop")
     parser.set_defaults(run=run)
 
@@ -20,20 +23,21 @@ def run(arguments: argparse.Namespace) -> int:
     with_django.start()
     running = _until_told_to_stop()
     while True:
-        sent = _round()
+        done = _round(running)
         if arguments.once or not running:
             return 0
-        if not sent:
+        if not done:
             time.sleep(PAUSE_SECONDS)
 
 
-def _round() -> int:
-    """How many messages left. Without the database the worker waits for it to come back."""
-    from django.db import OperationalError, close_old_connections
+def _round(running: list[bool]) -> int:
+    """How much was done. Without the database the worker waits for it to come back."""
+    from django.db import InterfaceError, OperationalError, close_old_connections
     from django.utils import timezone
 
     from saferme.accounts.services import forget_what_ended
-    from saferme.outbox.services import beat, send_waiting
+    from saferme.outbox.services import beat
+    from saferme.reminders.services import tell_those_whose_time_has_come
 
     now = timezone.now()
     try:
@@ -41,9 +45,24 @@ def _round() -> int:
         beat(now=now)
         if now.minute == 0:
             forget_what_ended(now=now)
-        return send_waiting(now=now)
-    except OperationalError:
+        told = tell_those_whose_time_has_come(now=now)
+        return told + _send(running)
+    except (OperationalError, InterfaceError) as problem:
+        logging.getLogger("saferme.worker").warning("The database does not answer: %s", type(problem).__name__)
         return 0
+
+
+def _send(running: list[bool]) -> int:
+    """How many messages were tried, one at a time: each at its own moment, with a sign of life after it."""
+    from django.utils import timezone
+
+    from saferme.outbox.services import beat, send_waiting
+
+    tried = 0
+    while running and tried < MOST and send_waiting(now=timezone.now(), most=1):
+        tried += 1
+        beat(now=timezone.now())
+    return tried
 
 
 def _until_told_to_stop() -> list[bool]:

@@ -10,6 +10,8 @@ class Message(models.Model):
     """One e-mail. It says that something awaits in the system, never what or about whom.
 
     ``message_id`` is fixed when the row is written: one that leaves twice after a crash is recognised as the same.
+    ``next_try_at`` also keeps one that is on its way from being taken a second time. ``given_up_at``: the mail server
+    does not accept the address, so that it waits for an administrator.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -22,6 +24,8 @@ class Message(models.Model):
     attempts = models.PositiveIntegerField(default=0)
     next_try_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
+    given_up_at = models.DateTimeField(null=True)
+    #: The kind of what went wrong, and the mail server's number for it; never its words, which may name the address.
     problem = models.CharField(max_length=300, blank=True)
 
     class Meta:
@@ -30,8 +34,18 @@ class Message(models.Model):
             models.CheckConstraint(
                 name="outbox_sent_without_problem", condition=Q(sent_at__isnull=True) | Q(problem="")
             ),
+            models.CheckConstraint(
+                name="outbox_given_up_with_problem",
+                condition=Q(given_up_at__isnull=True) | (Q(sent_at__isnull=True) & ~Q(problem="")),
+            ),
         ]
-        indexes = [models.Index(fields=["next_try_at"], condition=Q(sent_at__isnull=True), name="outbox_waiting")]
+        indexes = [
+            models.Index(
+                fields=["next_try_at"],
+                condition=Q(sent_at__isnull=True, given_up_at__isnull=True),
+                name="outbox_to_send",
+            )
+        ]
 
 
 class Heartbeat(models.Model):

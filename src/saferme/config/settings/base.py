@@ -181,6 +181,19 @@ STORAGES = {
 # --- Mail and logs: no personal details in either -------------------------------------------------
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 DEFAULT_FROM_EMAIL = os.environ.get("SAFERME_MAIL_FROM", "safer-me@localhost")
+EMAIL_HOST = os.environ.get("SAFERME_MAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("SAFERME_MAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("SAFERME_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("SAFERME_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("SAFERME_MAIL_TLS", "") == "starttls"
+EMAIL_USE_SSL = os.environ.get("SAFERME_MAIL_TLS", "") == "tls"
+EMAIL_TIMEOUT = 20  # seconds, for each turn of the conversation with the mail server
+# Seconds for which a message that is being sent is not sent by anybody else: ten turns, and a little.
+SAFERME_MAIL_ON_ITS_WAY = 240
+# The part after the @ of every Message-ID: it stays the same, on whichever machine the worker runs.
+SAFERME_MESSAGE_DOMAIN = os.environ.get("SAFERME_MESSAGE_DOMAIN", "safer-me.invalid")
+# Where it is reached, for what is written by the worker, which is asked by nobody.
+SAFERME_ADDRESS = os.environ.get("SAFERME_ADDRESS", f"https://{ALLOWED_HOSTS[0]}").rstrip("/")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

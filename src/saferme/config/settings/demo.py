@@ -31,3 +31,4 @@ CSRF_COOKIE_NAME, CSRF_COOKIE_SECURE = "csrf", False
 SECURE_HSTS_SECONDS = 0
 SECURE_SSL_REDIRECT = False
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+SAFERME_ADDRESS = os.environ.get("SAFERME_ADDRESS", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}")

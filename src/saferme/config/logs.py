@@ -1,13 +1,20 @@
 """What went wrong, and where; never the values with which it did."""
 
 import logging
+import re
 import traceback
 from collections.abc import Iterator
 from types import TracebackType
 
+#: The address of somebody's calendar is a secret: whoever reads it here could use it.
+_SECRET = re.compile(r"(/calendar/)[\w-]{20,}")
+
 
 class WithoutValues(logging.Formatter):
     """An error's own words may hold what somebody typed (“Key (name)=(…) already exists”): its kind and place are kept."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return _SECRET.sub(r"\1...", super().format(record))
 
     def formatException(
         self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]

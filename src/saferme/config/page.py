@@ -20,6 +20,7 @@ NAVIGATION = (
     ("Find a young person", "people:find", Permission.FIND_PEOPLE),
     ("Screening", "screening:start", Permission.SCREEN),
     ("Bank holidays", "workspace:days_off", Permission.MANAGE_CALENDAR),
+    ("Messages", "reminders:messages", Permission.MANAGE_ACCOUNTS),
     ("Guidance", "guidance:start", Permission.PUBLIC),
 )
 DEMONSTRATION = "This is a demonstration with invented people. Nobody receives what you type here. In danger? Call 999."
@@ -39,7 +40,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
             "footer": [
                 {"text": "Guidance", "href": reverse("guidance:start")},
                 {"text": "How this looks", "href": reverse("gallery")},
-                *([{"text": "Change your password", "href": reverse("accounts:change_password")}] if signed_in else []),
+                *(_own_pages() if signed_in else []),
             ],
             "sign_out_url": reverse("accounts:sign_out"),
             "banner": DEMONSTRATION if settings.SAFERME_DEMONSTRATION else "",
@@ -48,6 +49,14 @@ def page(request: HttpRequest) -> dict[str, Any]:
             "today": timezone.localtime(getattr(request, "now", None)).date(),
         }
     }
+
+
+def _own_pages() -> list[dict[str, str]]:
+    return [
+        {"text": "What I am told by e-mail", "href": reverse("reminders:wishes")},
+        {"text": "My calendar", "href": reverse("reminders:calendar")},
+        {"text": "Change your password", "href": reverse("accounts:change_password")},
+    ]
 
 
 def _navigation(request: HttpRequest, actor: Any) -> list[dict[str, Any]]:

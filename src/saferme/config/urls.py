@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("saferme.referrals.urls")),
     path("", include("saferme.enquiries.urls")),
     path("", include("saferme.meetings.urls")),
+    path("", include("saferme.reminders.urls")),
     path("", include("saferme.guidance.urls")),
     path("", include("saferme.workspace.urls")),
 ]

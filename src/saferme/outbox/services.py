@@ -10,7 +10,6 @@ from django.core.mail import EmailMessage, get_connection
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-
 from saferme.audit.services import By, act, record
 from saferme.outbox.models import Heartbeat, Message
 from saferme.practice.problems import Refused

@@ -174,12 +174,17 @@ class CaseRow:
         return self.due[0] if self.due else None
 
 
-def caseload(actor: Actor) -> list[CaseRow]:
-    """The cases in which the actor has a part today, the next clock first. Two queries, however many rows."""
+def parts_today(actor: Actor) -> QuerySet[CasePart]:
+    """The parts that the actor has today in cases whose record they see."""
     today = timezone.localtime(actor.at).date()
     holds = Q(since__lte=today) & (Q(until__isnull=True) | Q(until__gt=today))
     seen = of_people_for(actor, Permission.SEE_PERSON, "case__person")
-    parts = CasePart.objects.filter(holds, seen, user_id=actor.user_id).order_by("-part", "-pk").values(*_OF_A_ROW)
+    return CasePart.objects.filter(holds, seen, user_id=actor.user_id)
+
+
+def caseload(actor: Actor) -> list[CaseRow]:
+    """The cases in which the actor has a part today, the next clock first. Two queries, however many rows."""
+    parts = parts_today(actor).order_by("-part", "-pk").values(*_OF_A_ROW)
     cases = {part["case_id"]: part for part in parts}  # of two parts in a case, the first one stands
     due = due_of(cases)
     rows = [_row(part, tuple(due.get(case_id, ()))) for case_id, part in cases.items()]
@@ -221,6 +226,30 @@ def _row(part: dict[str, Any], due: tuple[Due, ...]) -> CaseRow:
         part=CasePart.Part(part["part"]).label,
         due=due,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class RunningClock:
+    """An unmet clock without the words for it, for who counts and reminds. The three before ``due`` tell it from others."""
+
+    case_id: UUID
+    code: str
+    from_number: int
+    due: str
+    due_on: date
+
+
+def cases_held(actor: Actor) -> QuerySet[CasePart, UUID]:
+    """The ids of the cases in which the actor has a part today and whose record they see: for use inside a query."""
+    return parts_today(actor).values_list("case_id", flat=True)
+
+
+def running_clocks(cases: QuerySet[Any, Any], until: date, code: str = "") -> list[RunningClock]:
+    """What is due by this day in these cases, late or not; of one kind alone, if ``code`` names it."""
+    rows = Deadline.objects.filter(case__in=cases, met_on="", due_on__lte=until)
+    if code:
+        rows = rows.filter(code=code)
+    return [RunningClock(*row) for row in rows.order_by("due_on").values_list(*RunningClock.__slots__)]
 
 
 def all_case_ids() -> list[UUID]:

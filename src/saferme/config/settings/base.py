@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "saferme.referrals",
     "saferme.enquiries",
     "saferme.meetings",
+    "saferme.reminders",
     "saferme.guidance",
     "saferme.workspace",
 ]
@@ -80,6 +81,13 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
 DATABASES = {"default": database_from_url(os.environ.get("SAFERME_DATABASE", f"sqlite:///{VAR / 'saferme.sqlite3'}"))}
+# Each server process remembers by itself, and only how often something was asked for.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- People who work here -----------------------------------------------------------------------

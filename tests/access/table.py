@@ -217,6 +217,13 @@ TABLE: dict[str, Cell] = {
         method="POST",
         kwargs={"screening_id": "unlinked_id"},
     ),
+    "reminders:wishes": Cell(EVERYBODY),
+    "reminders:calendar": Cell(EVERYBODY),
+    "reminders:withdraw_calendar": Cell(EVERYBODY, method="POST"),
+    "reminders:feed": Cell(EVERYBODY, public=True, kwargs={"token": "calendar_token"}),
+    "reminders:messages": by_role(frozenset({"administrator"})),
+    "reminders:try_again": by_role(frozenset({"administrator"}), method="POST"),
+    "reminders:try_all_again": by_role(frozenset({"administrator"}), method="POST"),
     "plans:progress": writing(kwargs={"version_id": "agreed_id", "line": "first_line"}),
     "accounts:sign_out": Cell(EVERYBODY, method="POST"),  # the last: it ends the visit
 }

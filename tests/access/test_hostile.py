@@ -24,7 +24,7 @@ KEPT = {"audit", "outbox", "documents"}
 CODES = {
     "form_key", "code", "ethnicity", "line", "email", "password", "source_kind", "fact", "on", "due", "met_on", "value",
     "word", "primary_context", "facilitator_code", "recommended", "decision", "level", "trajectory", "postcode",
-    "exploitation_or_efh", "context", "aimed_at", "organisation", "state", "tier", "source", "enquiry.outcome",
+    "token_hash", "exploitation_or_efh", "context", "aimed_at", "organisation", "state", "tier", "source", "enquiry.outcome",
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ Words that only those who may see the record may read are CANARY words.
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from saferme.assessments import services as assessments
 from saferme.casework.services import enter_day_off
@@ -20,6 +21,7 @@ from saferme.plans.models import PlanVersion
 from saferme.plans.services import agree_version, start_next_version
 from saferme.referrals import services as referrals
 from saferme.referrals.selectors import referral_form
+from saferme.reminders.services import new_calendar_address
 from saferme.screening import services as screenings
 from saferme.screening.models import Screening
 from tests.answers import finished
@@ -99,6 +101,8 @@ def make_world(cast: Cast) -> World:
         "returned_id": back(cast).pk,
         "episode_id": missing(cast, NOW - timedelta(hours=3), known=f"{CANARY} took the bus").pk,
         "day_id": _day_off(cast),
+        "calendar_token": new_calendar_address(by=cast.actor("police"), now=NOW),
+        "message_id": uuid4(),
         "row_id": Relationship.objects.get(person_id=person_id).pk,
     }
     return World(cast, ids)

@@ -1,7 +1,7 @@
 """A document is stored once, word for word; it never changes, and nobody reads it who may not read its record."""
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
 from saferme.accounts.access import NotVisible
@@ -61,6 +61,29 @@ def test_a_document_with_a_broken_seal_is_not_given_out(cast: Cast, monkeypatch)
     client = cast.client("practitioner")
     assert client.get(reverse("documents:pdf", args=[row.pk])).status_code == 409
     assert "not word for word" in client.get(reverse("documents:document", args=[row.pk])).content.decode()
+
+
+def test_a_copy_is_drawn_before_its_turn_and_written_down_after(cast: Cast, monkeypatch):
+    """Acts go one after another: whoever waits for a PDF must not make everybody else wait for it."""
+    row, seen, test = stored(cast), [], len(connection.savepoint_ids)
+
+    def drawing(document: StoredDocument) -> bytes:
+        seen.append(len(connection.savepoint_ids) - test)
+        return b"%PDF"
+
+    monkeypatch.setattr("saferme.documents.services.pdf_of", drawing)
+    assert take_pdf(document_id=row.pk, by=cast.actor("practitioner"), now=NOW)[1] == b"%PDF"
+    assert seen == [0]
+    assert Event.objects.filter(action="document.taken_as_pdf", subject_id=str(row.pk)).count() == 1
+
+
+def test_what_changed_while_it_was_drawn_is_not_given_out(cast: Cast, monkeypatch):
+    row = stored(cast)
+    whole = iter((True, False))
+    monkeypatch.setattr("saferme.documents.services.is_intact", lambda row: next(whole))
+    with pytest.raises(Refused, match="not what was made"):
+        take_pdf(document_id=row.pk, by=cast.actor("practitioner"), now=NOW)
+    assert not Event.objects.filter(action="document.taken_as_pdf").exists()
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,9 @@ from saferme.practice.documents import Document, as_data
 from saferme.practice.problems import Refused
 
 
+_CHANGED = "This document is not what was made: it was changed outside the system. Tell your manager."
+
+
 @dataclass(frozen=True, slots=True)
 class MadeOf:
     """The record that a document was made of, and the form that was answered."""
@@ -71,19 +74,33 @@ def store_document(
     return row
 
 
-@act
 def take_pdf(*, document_id: UUID, by: Actor, now: datetime) -> tuple[str, bytes]:
     """A copy as PDF, with the name of its file, which names nobody. That it was taken is written down.
 
-    Raises Refused when the stored document is not word for word what was made.
+    It is drawn first, which is slow, and written down then: no other act waits for the drawing. Raises Refused when the
+    stored document is not word for word what was made; then nothing is given out.
     """
     row = get_document(by, document_id)
-    if not is_intact(row):
-        raise Refused(
-            "seal", "This document is not what was made: it was changed outside the system. Tell your manager."
-        )
+    _refuse_unless_whole(row)
+    drawn = pdf_of(row)
+    record_taken(document_id=row.pk, seal=row.seal, by=by, now=now)
+    return f"{row.kind}-{row.made_at:%Y-%m-%d}-{str(row.pk)[:8]}.pdf", drawn
+
+
+@act
+def record_taken(*, document_id: UUID, seal: str, by: Actor, now: datetime) -> StoredDocument:
+    """Write down that a copy was drawn from the document with this seal. Raises Refused when it is another by now."""
+    row = StoredDocument.objects.get(pk=document_id)
+    _refuse_unless_whole(row)
+    if row.seal != seal:
+        raise Refused("seal", _CHANGED)
     _audit("document.taken_as_pdf", row, by, now, Event.Kind.EXPORT)
-    return f"{row.kind}-{row.made_at:%Y-%m-%d}-{str(row.pk)[:8]}.pdf", pdf_of(row)
+    return row
+
+
+def _refuse_unless_whole(row: StoredDocument) -> None:
+    if not is_intact(row):
+        raise Refused("seal", _CHANGED)
 
 
 def _without_confidential_address(document: Document, person_id: UUID) -> None:

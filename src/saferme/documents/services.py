@@ -20,7 +20,6 @@ from saferme.people.selectors import confidential_addresses
 from saferme.practice.documents import Document, as_data
 from saferme.practice.problems import Refused
 
-
 _CHANGED = "This document is not what was made: it was changed outside the system. Tell your manager."
 
 

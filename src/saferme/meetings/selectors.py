@@ -1,6 +1,7 @@
 """Reading meetings, through the person whom the actor may see; and the pack, for those who see nothing else."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from saferme.accounts.permissions import Permission
 from saferme.accounts.policy import may
 from saferme.audit.services import record_read
 from saferme.casework.selectors import case_of
+from saferme.meetings.lasting import last_day_seen, seen_until
 from saferme.meetings.models import Invitee, Meeting, TrustedAdultNomination
 from saferme.packs import load_pack
 from saferme.people.models import Person
@@ -141,6 +143,7 @@ class Pack:
     goals: tuple[str, ...]
     own_row: Invitee | None
     may_write: bool
+    last_day: datetime
 
 
 def get_pack(actor: Actor, meeting_id: UUID) -> Pack:
@@ -154,7 +157,7 @@ def get_pack(actor: Actor, meeting_id: UUID) -> Pack:
     invitees = invitees_of(meeting)
     own = next((row for row in invitees if row.user_id is not None and row.user_id == actor.user_id), None)
     level = level_on(actor, person)
-    if own is None and not may(actor, Permission.SEE_MEETING, level).allowed:
+    if not (own and _pack_lasts(actor, meeting)) and not may(actor, Permission.SEE_MEETING, level).allowed:
         raise NotVisible
     _write_down(actor, meeting, Permission.SEE_MEETING_PACK)
     form, answers = form_of(meeting.submission), flat_answers(meeting.submission)
@@ -168,7 +171,14 @@ def get_pack(actor: Actor, meeting_id: UUID) -> Pack:
         goals=_goals(answers),
         own_row=own,
         may_write=at_the_table or may(actor, Permission.RUN_MEETING, level).allowed,
+        last_day=last_day_seen(meeting),
     )
+
+
+def _pack_lasts(actor: Actor, meeting: Meeting) -> bool:
+    """It ends with the meeting; whoever runs one that is not recorded as held yet still has to write its notes."""
+    runs_it = actor.user_id in (meeting.facilitator_id, meeting.recorder_id)
+    return actor.at < seen_until(meeting) or (runs_it and meeting.status == Meeting.Status.PLANNED)
 
 
 def _words(form: Form, answers: dict[str, Any]) -> tuple[tuple[str, str], ...]:

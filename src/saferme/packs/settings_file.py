@@ -62,6 +62,8 @@ class TimescalesEntry(Strict):
     cin_next_review: TimescaleEntry
     assessment_review: TimescaleEntry
     context_review: TimescaleEntry
+    reports_before: TimescaleEntry
+    pack_seen: TimescaleEntry
 
 
 class SwitchEntry(Strict):

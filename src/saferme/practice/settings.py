@@ -6,6 +6,7 @@ from saferme.practice.timescales import Timescale, Unit
 from saferme.practice.vocabulary import DeadlineSource
 
 TWO_WORKING_DAYS = Timescale(2, Unit.WORKING_DAYS, DeadlineSource.LOCAL)
+TWO_WEEKS = Timescale(2, Unit.WEEKS, DeadlineSource.LOCAL)
 SIX_WEEKS = Timescale(6, Unit.WEEKS, DeadlineSource.LOCAL)
 THREE_MONTHS = Timescale(3, Unit.MONTHS, DeadlineSource.LOCAL)
 
@@ -24,6 +25,10 @@ class PracticeSettings:
     cin_next_review: Timescale = THREE_MONTHS
     assessment_review: Timescale = THREE_MONTHS
     context_review: Timescale = THREE_MONTHS
+    #: Before Safer Me Plus: by when reports are with those who come.
+    reports_before: Timescale = TWO_WORKING_DAYS
+    #: After a meeting was held or cancelled: how long those invited still see its pack.
+    pack_seen: Timescale = TWO_WEEKS
 
     #: Whether a Safer Me Plus plan is returned as a child protection plan; then its category is asked.
     safer_me_plus_counts_as_cpp: bool = True

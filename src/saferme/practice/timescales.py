@@ -56,6 +56,15 @@ def working_days_after(day: date, amount: int, holidays: frozenset[date]) -> dat
     return day
 
 
+def working_days_before(day: date, amount: int, holidays: frozenset[date]) -> date:
+    """The last day that leaves so many whole working days until this one."""
+    while amount > 0:
+        day -= ONE_DAY
+        if day.weekday() < SATURDAY and day not in holidays:
+            amount -= 1
+    return day
+
+
 def months_after(day: date, amount: int) -> date:
     """Calendar months, clipped to the end of the month."""
     years, month = divmod(day.month - 1 + amount, 12)

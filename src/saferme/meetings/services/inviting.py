@@ -13,9 +13,9 @@ from saferme.audit.services import act
 from saferme.meetings.calendar import CANCEL, REQUEST
 from saferme.meetings.conflicts import no_contact_conflicts
 from saferme.meetings.models import AgencyReport, Invitee, Meeting
-from saferme.meetings.services.shared import audit, person_id_of, planned_meeting
+from saferme.meetings.services.lasting import give_pack
+from saferme.meetings.services.shared import audit, planned_meeting
 from saferme.meetings.services.telling import tell
-from saferme.people.services import grant_access
 from saferme.practice.problems import Invalid, Refused
 
 
@@ -72,14 +72,7 @@ def invite(
     )
     audit("meeting.invited", meeting, by, now, {"kind": str(guest.kind), "despite_no_contact": bool(conflicts)})
     if guest.user_id is not None:
-        grant_access(
-            person_id=person_id_of(meeting),
-            user_id=guest.user_id,
-            level="pack",
-            reason="Invited to a meeting",
-            by=by,
-            now=now,
-        )
+        give_pack(meeting, guest.user_id, by, now)
     return invitee
 
 
@@ -140,6 +133,8 @@ def withdraw_invitation(*, invitee_id: UUID, link: str, by: Actor, now: datetime
     invitee.withdrawn_at = now
     invitee.save(update_fields=["withdrawn_at"])
     audit("meeting.invitation_withdrawn", meeting, by, now, {"kind": str(invitee.kind)})
+    if invitee.user_id is not None:
+        give_pack(meeting, invitee.user_id, by, now)
     if invitee.invited_at is not None and invitee.email:
         tell(invitee, meeting, method=CANCEL, link=link, by=by, now=now)
     return invitee

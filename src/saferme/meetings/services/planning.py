@@ -15,10 +15,10 @@ from saferme.meetings.facilitating import TRUSTED_ADULT, code_of, require_facili
 from saferme.meetings.known import form_key, offered_answers
 from saferme.meetings.models import Invitee, Meeting
 from saferme.meetings.selectors import live_sections
-from saferme.meetings.services.shared import audit, local_day, person_id_of, planned_meeting
+from saferme.meetings.services.lasting import give_pack, give_packs
+from saferme.meetings.services.shared import audit, local_day, planned_meeting
 from saferme.meetings.services.telling import tell_everybody
 from saferme.people.selectors import get_person
-from saferme.people.services import grant_access
 from saferme.practice.forms import is_blank
 from saferme.practice.problems import Invalid, Refused
 from saferme.submissions.selectors import all_answers
@@ -110,6 +110,7 @@ def change_meeting(*, meeting_id: UUID, arrangement: Arrangement, link: str, by:
     audit("meeting.changed", meeting, by, now, {"moved": moved, "as": code})
     _ask_those_who_run_it(meeting, by, now)
     if moved:
+        give_packs(meeting, by, now)
         tell_everybody(meeting, method=REQUEST, link=link, by=by, now=now)
     return meeting
 
@@ -125,6 +126,7 @@ def cancel_meeting(*, meeting_id: UUID, reason: str, link: str, by: Actor, now: 
     meeting.sequence += 1
     meeting.save(update_fields=["status", "cancelled_at", "cancelled_by", "cancelled_reason", "sequence"])
     audit("meeting.cancelled", meeting, by, now)
+    give_packs(meeting, by, now)
     tell_everybody(meeting, method=CANCEL, link=link, by=by, now=now)
     return meeting
 
@@ -177,9 +179,7 @@ def _ask_those_who_run_it(meeting: Meeting, by: Actor, now: datetime) -> None:
             email=user.email,
             added_at=now,
         )
-        grant_access(
-            person_id=person_id_of(meeting), user_id=user_id, level="pack", reason="Comes to a meeting", by=by, now=now
-        )
+        give_pack(meeting, user_id, by, now)
 
 
 def _is_asked(meeting: Meeting, user_id: int) -> bool:

@@ -16,6 +16,7 @@ from saferme.meetings.calendar import calendar_file
 from saferme.meetings.guests import guest_of, guests_to_choose
 from saferme.meetings.questions import REPORT, guest_section, invitee_section
 from saferme.meetings.views.shared import again, link_to_pack
+from saferme.packs import load_pack
 from saferme.practice.problems import Invalid, Refused
 from saferme.ui.short_forms import read_form, told
 
@@ -24,7 +25,8 @@ from saferme.ui.short_forms import read_form, told
 def invite(request: PageRequest, meeting_id: UUID) -> HttpResponse:
     row = selectors.get_meeting(request.actor, meeting_id, to=Permission.RUN_MEETING)
     section = guest_section(guests_to_choose(request.actor, row), ask_reason=request.actor.has(Role.MANAGER))
-    context = {"meeting": row, "person": row.case.person, "section": section}
+    lasts = load_pack(settings.SAFERME_PACK).settings.pack_seen.in_words
+    context = {"meeting": row, "person": row.case.person, "section": section, "pack_seen": lasts}
     if request.method != "POST":
         return render(request, "meetings/invite.html", {**context, "answers": {}})
     filled = read_form(section, dict(request.POST.lists()))

@@ -79,6 +79,29 @@ def _check_end(grant: PersonGrant, reason: str, now: datetime) -> None:
 
 
 @act
+def keep_access_until(
+    *, person_id: UUID, user_id: int, level: str, reason: str, ends: datetime, by: Actor, now: datetime
+) -> PersonGrant | None:
+    """Let the access that a user has for this reason end then: later or earlier than before, at once when that is past.
+
+    Access is given where there is none yet and the end is still to come. One grant for each reason, whatever moves.
+    """
+    running = PersonGrant.objects.select_for_update().filter(
+        Q(ends__isnull=True) | Q(ends__gt=now), person_id=person_id, user_id=user_id, level=level, reason=reason
+    )
+    grant = running.first()
+    if grant is None:
+        if ends <= now:
+            return None
+        return grant_access(person_id=person_id, user_id=user_id, level=level, reason=reason, ends=ends, by=by, now=now)
+    if grant.ends != max(ends, now):
+        grant.ends = max(ends, now)
+        grant.save(update_fields=["ends"])
+        _record("access.end_moved", person_id, {"grant": str(grant.pk)}, by, now)
+    return grant
+
+
+@act
 def set_restricted(*, person_id: UUID, restricted: bool, by: Actor, now: datetime) -> Person:
     """Take a record out of the general view of the Front Door, or put it back. Those with a grant keep it."""
     person = Person.objects.select_for_update().get(pk=person_id)

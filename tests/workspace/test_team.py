@@ -237,3 +237,9 @@ def test_the_number_of_queries_does_not_grow_with_the_cases(cast: Cast) -> None:
     page = html(cast, TEAM)
     assert "300 cases" in page and "Page 1 of 10" in page and len(names(page)) == 30
     assert len(names(html(cast, TEAM, "?late=yes&page=2"))) == 30
+
+
+@pytest.mark.parametrize("name, words", [("workspace:my_work", "My work"), ("workspace:team", "My team’s work")])
+def test_one_place_of_the_navigation_is_where_we_are(cast: Cast, name, words) -> None:
+    page = cast.client("manager").get(reverse(name)).content.decode()
+    assert re.findall(r'<a [^>]*aria-current="true">([^<]*)</a>', page) == [words]

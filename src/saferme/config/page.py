@@ -60,12 +60,15 @@ def _own_pages() -> list[dict[str, str]]:
 
 
 def _navigation(request: HttpRequest, actor: Any) -> list[dict[str, Any]]:
-    links = []
-    for words, name, permission in NAVIGATION:
-        if role_allows(actor, permission).allowed:
-            href = reverse(name)
-            links.append({"text": words, "href": href, "here": request.path.startswith(href) and href != "/"})
-    return links
+    links = [
+        {"text": words, "href": reverse(name)}
+        for words, name, permission in NAVIGATION
+        if role_allows(actor, permission).allowed
+    ]
+    around = [link["href"] for link in links if link["href"] != "/" and request.path.startswith(link["href"])]
+    # "My team's work" lies below "my work": the nearest is where we are.
+    here = max(around, key=len, default="")
+    return [{**link, "here": link["href"] == here} for link in links]
 
 
 def contacts() -> dict[str, Contact]:

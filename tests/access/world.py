@@ -13,6 +13,7 @@ from saferme.casework.services import enter_day_off
 from saferme.meetings import services as meetings
 from saferme.meetings.models import Invitee
 from saferme.meetings.services.inviting import Guest
+from saferme.moments import services as moments
 from saferme.notes import services as notes
 from saferme.notes.selectors import consent_form
 from saferme.people import services as people
@@ -32,6 +33,7 @@ from tests.enquiries.making import enquired
 from tests.meetings import making
 from tests.missing.making import back, missing
 from tests.notes.making import decided, disagreed, noted, warned
+from tests.onward.making import referred
 from tests.plans import builders
 from tests.screening import walk
 
@@ -103,6 +105,10 @@ def make_world(cast: Cast) -> World:
         "day_id": _day_off(cast),
         "calendar_token": new_calendar_address(by=cast.actor("police"), now=NOW),
         "message_id": uuid4(),
+        "moment_id": moments.record_moment(
+            person_id=person_id, kind="arrest", happened_at=NOW, words=f"{CANARY} was arrested", by=by, now=NOW
+        ).pk,
+        "onward_id": referred(cast, why=f"{CANARY} needs a flat").pk,
         "row_id": Relationship.objects.get(person_id=person_id).pk,
     }
     return World(cast, ids)

@@ -86,6 +86,12 @@ def days_ago(day: date, today: date) -> str:
     return f"on {date_uk(day)}"
 
 
+def days_waited(since: date, today: date) -> str:
+    """since today / 1 day / 12 days"""
+    past = (today - since).days
+    return _days(past) if past > 0 else "since today"
+
+
 def age_on(born: date, day: date) -> int:
     """Whole years. Born on 29 February: a year older on 1 March of a common year, as the law counts it."""
     before_birthday = (day.month, day.day) < (born.month, born.day)

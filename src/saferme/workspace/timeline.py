@@ -15,7 +15,9 @@ from saferme.casework.models import Case, CaseFact
 from saferme.casework.selectors import all_facts, case_of, parts_ever
 from saferme.meetings.models import Meeting
 from saferme.meetings.selectors import meetings_about
+from saferme.moments.selectors import moments_of
 from saferme.notes.selectors import NoteShown, notes_of
+from saferme.onward.selectors import referrals_of
 from saferme.packs import load_pack
 from saferme.people.models import Person
 from saferme.plans.models import PlanVersion
@@ -60,7 +62,7 @@ def entries_of(actor: Actor, person: Person) -> list[Entry]:
     facts = all_facts(case) if case else []
     found = [*_opened(person), *_facts(facts, person), *_assessments(person), *_meetings(person), *_plans(person)]
     found += [*_family_screenings(actor, person, facts), *(_parts(case) if case else ())]
-    found += _notes(actor, person)
+    found += [*_notes(actor, person), *_onward(person), *_moments(person)]
     return sorted(found, key=lambda entry: entry.place, reverse=True)
 
 
@@ -159,6 +161,33 @@ def _notes(actor: Actor, person: Person) -> Iterator[Entry]:
     for one in notes_of(actor, person):
         href = reverse("notes:note", args=[one.row.pk])
         yield Entry(one.row.get_kind_display(), one.row.happened_at, href=href, note=one)
+
+
+def _onward(person: Person) -> Iterator[Entry]:
+    for one in referrals_of(person):
+        href, what = reverse("onward:referral", args=[one.row.pk]), one.row.get_kind_display()
+        withdrawn = ", withdrawn" if one.row.withdrawn_at else ""
+        says = f"Referred to others ({what}){withdrawn}"
+        yield Entry(says, one.row.sent_on, _name(one.row.recorded_by), href, one.row.to_whom, one.row.recorded_at)
+        for came in one.came:
+            says = f"{came.get_stage_display()} ({what}){withdrawn}"
+            yield Entry(says, came.on, _name(came.recorded_by), href, "", came.recorded_at)
+
+
+def _moments(person: Person) -> Iterator[Entry]:
+    href = reverse("moments:moments", args=[person.pk])
+    for one in moments_of(person):
+        says = f"Critical moment: {one.row.get_kind_display().lower()}{', withdrawn' if one.row.withdrawn_at else ''}"
+        yield Entry(says, one.row.happened_at, _name(one.row.recorded_by), href, one.row.words, one.row.recorded_at)
+        if one.row.no_review_at is not None:
+            reason = one.row.no_review_reason
+            yield Entry(
+                f"No review: {one.row.get_kind_display().lower()}",
+                one.row.no_review_at,
+                _name(one.row.no_review_by),
+                href,
+                reason,
+            )
 
 
 def _name(user: object) -> str:

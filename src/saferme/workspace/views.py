@@ -17,7 +17,9 @@ from saferme.assessments.selectors import asked_of, assessments_to_do, latest_si
 from saferme.casework import selectors as casework
 from saferme.casework.models import Case, CaseFact
 from saferme.meetings.selectors import planned_for
+from saferme.moments.selectors import moments_to_review, open_moments_of
 from saferme.notes.selectors import disagreements_owned_by, follow_ups_owned_by, head_of
+from saferme.onward.selectors import open_referrals_of
 from saferme.packs import load_pack
 from saferme.people.models import Person
 from saferme.people.selectors import get_person, may_change, people_around
@@ -74,6 +76,7 @@ def my_work(request: PageRequest) -> HttpResponse:
         "actions": actions_owned_by(request.actor, today + AHEAD),
         "follow_ups": follow_ups_owned_by(request.actor),
         "disagreements": disagreements_owned_by(request.actor),
+        "moments": moments_to_review(request.actor),
         "requests": list(waiting(request.actor)) if request.actor.has(Role.FRONT_DOOR) else [],
     }
     return render(request, "workspace/my_work.html", found)
@@ -110,6 +113,8 @@ def _record(request: PageRequest, person: Person, changes: list[dict[str, Any]])
         "may_write": may_change(request.actor, person),
         "is_adult": bool(person.date_of_birth) and age_on(today, person.date_of_birth) >= ADULT,
         "head": head_of(request.actor, person),
+        "moments": open_moments_of(person),
+        "onward": open_referrals_of(person),
         "may_oversee": role_allows(request.actor, Permission.OVERSEE).allowed,
     }
     if case is not None:

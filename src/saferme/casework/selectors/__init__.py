@@ -25,6 +25,7 @@ from saferme.casework.selectors.cases import (
     would_refuse,
 )
 from saferme.casework.selectors.days_off import days_off, get_day_off
+from saferme.casework.selectors.holding import cases_held_by, facts_of_cases
 from saferme.casework.selectors.teams import (
     TeamCase,
     TeamCount,
@@ -49,7 +50,9 @@ __all__ = [
     "case_of",
     "caseload",
     "cases_held",
+    "cases_held_by",
     "days_off",
+    "facts_of_cases",
     "get_case",
     "get_day_off",
     "get_fact",

@@ -68,6 +68,11 @@ def days_ago(day: date | None, today: date) -> str:
 
 
 @register.filter
+def days_waited(since: date | None, today: date) -> str:
+    return dates.days_waited(_day(since), _day(today)) if since else ""
+
+
+@register.filter
 def with_age(name: str, age: int | None) -> str:
     return dates.with_age(name, age)
 

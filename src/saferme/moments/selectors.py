@@ -1,0 +1,94 @@
+"""Reading critical moments: which still ask for a review, and what answered the others."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from saferme.accounts.access import NotVisible
+from saferme.accounts.actors import Actor
+from saferme.accounts.permissions import Permission
+from saferme.casework.models import CaseFact
+from saferme.casework.selectors import cases_held_by, facts_of_cases
+from saferme.moments.models import CriticalMoment
+from saferme.packs import load_pack
+from saferme.people.models import Person
+from saferme.people.selectors import get_person, visible_people
+
+#: What looks at the young person's safety anew. A care review is held beside Safer Me and stands in for none of these.
+ANSWERS = (
+    "safer_me_assessment_completed",
+    "safer_me_meeting_held",
+    "safer_me_plus_held",
+    "child_protection_conference_held",
+    "strategy_discussion_held",
+    "core_group_held",
+    "review_held",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One moment with what answered it, if anything has."""
+
+    row: CriticalMoment
+    answer: CaseFact | None
+
+    @property
+    def is_open(self) -> bool:
+        return self.answer is None and not self.row.no_review_reason and self.row.withdrawn_at is None
+
+    @property
+    def answered_by(self) -> str:
+        """What answered it, in words; "" while nothing has."""
+        return load_pack(settings.SAFERME_PACK).label("facts", self.answer.fact) if self.answer else ""
+
+    @property
+    def due_on(self) -> date:
+        """The day on which somebody knew of it."""
+        return timezone.localtime(self.row.recorded_at).date()
+
+
+def moments_of(person: Person) -> list[Shown]:
+    """Every moment of a person already fetched, the latest first."""
+    return _shown(CriticalMoment.objects.filter(case__person=person))
+
+
+def open_moments_of(person: Person) -> list[Shown]:
+    return [one for one in moments_of(person) if one.is_open]
+
+
+def moments_to_review(actor: Actor) -> list[Shown]:
+    """Those that ask for a review in the cases that the actor holds or manages, the longest waiting first."""
+    seen = CriticalMoment.objects.filter(
+        case_id__in=cases_held_by(actor), case__person__in=visible_people(actor), withdrawn_at__isnull=True
+    )
+    open_ = [one for one in _shown(seen.filter(no_review_reason="")) if one.is_open]
+    return sorted(open_, key=lambda one: one.row.recorded_at)
+
+
+def _shown(rows: QuerySet[CriticalMoment]) -> list[Shown]:
+    found = list(rows.select_related("case__person", "recorded_by", "no_review_by", "withdrawn_by"))
+    facts = facts_of_cases({row.case_id for row in found}, ANSWERS) if found else {}
+    return [Shown(row, _answer(row, facts.get(row.case_id, ()))) for row in found]
+
+
+def _answer(row: CriticalMoment, facts: Sequence[CaseFact]) -> CaseFact | None:
+    """The first of a later day; or of the same day, if it was written down after the moment had happened."""
+    later = [
+        fact for fact in facts if fact.day > row.day or (fact.day == row.day and fact.recorded_at >= row.happened_at)
+    ]
+    return min(later, key=lambda fact: (fact.day, fact.number), default=None)
+
+
+def get_moment(actor: Actor, moment_id: UUID, *, to: Permission) -> Shown:
+    """Raises as get_person does."""
+    row = CriticalMoment.objects.filter(pk=moment_id).values_list("case__person_id", flat=True).first()
+    if row is None:
+        raise NotVisible
+    person = get_person(actor, row, to=to)
+    return next(one for one in moments_of(person) if one.row.pk == moment_id)

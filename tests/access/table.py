@@ -178,6 +178,7 @@ TABLE: dict[str, Cell] = {
     "referrals:decide": Cell(frozenset({"early_help_manager", "front_door"}), by_role=DECIDERS),
     "enquiries:enquiry": reading(),
     "enquiries:read": reading(),
+    "enquiries:correct": Cell(WRITERS & ENQUIRERS, by_role=ENQUIRERS),
     "enquiries:record": Cell(WRITERS & ENQUIRERS, by_role=ENQUIRERS, kwargs={"kind": "strategy_discussion"}),
     "meetings:meetings": reading(),
     "meetings:meeting": reading(),

@@ -56,9 +56,8 @@ def make_world(cast: Cast) -> World:
     people.add_detail(
         person_id=person_id, noun="relationship", details={"kind": "mother", "name": f"Ana {CANARY}"}, by=by, now=NOW
     )
-    grant = people.grant_access(
-        person_id=person_id, user_id=cast.users["reviewing_officer"].pk, level="read", reason="Reviews", by=by, now=NOW
-    )
+    reviewer = cast.users["reviewing_officer"].pk
+    grant = people.grant_access(person_id=person_id, user_id=reviewer, level="read", reason="Reviews", by=by, now=NOW)
     unlinked = _decided_without_record(cast)
     screening = screenings.start_screening(subject="child", person=cast.sam, by=by, now=NOW)
     assessment = filled(cast, begun(cast), own_words=f"{CANARY} says")
@@ -105,13 +104,16 @@ def make_world(cast: Cast) -> World:
         "day_id": _day_off(cast),
         "calendar_token": new_calendar_address(by=cast.actor("police"), now=NOW),
         "message_id": uuid4(),
-        "moment_id": moments.record_moment(
-            person_id=person_id, kind="arrest", happened_at=NOW, words=f"{CANARY} was arrested", by=by, now=NOW
-        ).pk,
-        "onward_id": referred(cast, why=f"{CANARY} needs a flat").pk,
+        **_beside_the_case(cast),
         "row_id": Relationship.objects.get(person_id=person_id).pk,
     }
     return World(cast, ids)
+
+
+def _beside_the_case(cast: Cast) -> dict[str, Any]:
+    by, words = cast.actor("practitioner"), f"{CANARY} was arrested"
+    moment = moments.record_moment(person_id=cast.sam.pk, kind="arrest", happened_at=NOW, words=words, by=by, now=NOW)
+    return {"moment_id": moment.pk, "onward_id": referred(cast, why=f"{CANARY} needs a flat").pk}
 
 
 def _decided_without_record(cast: Cast) -> Screening:

@@ -9,6 +9,10 @@ _SOCIAL_CARE = (Role.SOCIAL_WORKER, Role.MANAGER, Role.FRONT_DOOR)
 _WITH_CHAIR = (*_SOCIAL_CARE, Role.INDEPENDENT_CHAIR)
 
 
+#: Organisations that take part at least, as a sentence names them.
+NAMED = {"police": "the police", "health": "health"}
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """``code`` is also the key of the pack's form. ``key``: the key of the fact that the outcome is; "" for none.

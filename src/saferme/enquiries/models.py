@@ -3,7 +3,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 
 class Enquiry(models.Model):
@@ -31,6 +31,9 @@ class Enquiry(models.Model):
     held_on = models.DateField()
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    #: The record that this one puts right. That one stays as it was written.
+    corrects = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="correction")
+    correction_reason = models.TextField(blank=True)
 
     class Meta:
         ordering = ["-held_on", "-recorded_at"]
@@ -53,5 +56,10 @@ class Enquiry(models.Model):
                 name="enquiries_conference_has_chair",
                 condition=Q(kind="child_protection_conference", chaired_by__isnull=False)
                 | (~Q(kind="child_protection_conference") & Q(chaired_by__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="enquiries_correction_with_reason",
+                condition=Q(corrects__isnull=True, correction_reason="")
+                | (Q(corrects__isnull=False) & ~Q(correction_reason="") & ~Q(corrects=F("id"))),
             ),
         ]

@@ -1,6 +1,6 @@
 """Reading the records of an enquiry, through the young person whom the actor may see."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -12,9 +12,9 @@ from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
 from saferme.accounts.policy import may
 from saferme.audit.services import record_read
-from saferme.casework.models import Case
-from saferme.casework.selectors import independent_chairs, parts_of
-from saferme.enquiries.kinds import CONFERENCE, KINDS
+from saferme.casework.models import Case, CaseFact
+from saferme.casework.selectors import facts_from, independent_chairs, parts_of
+from saferme.enquiries.kinds import CONFERENCE, KINDS, NAMED
 from saferme.enquiries.models import Enquiry
 from saferme.packs import load_pack
 from saferme.people.models import Person
@@ -22,6 +22,7 @@ from saferme.people.selectors import get_person, level_on
 from saferme.practice.forms import Form, Option, Question, QuestionType, Section
 
 CHAIRED_BY = "chaired_by"
+_WITH = ("recorded_by", "chaired_by", "correction__recorded_by", "corrects")
 
 
 def enquiry_form(kind: str, version: int | None = None) -> Form:
@@ -62,6 +63,13 @@ def chairs_of(case: Case, day: date) -> list[int]:
     return [user.pk for user in independent_chairs(case, day)]
 
 
+def gaps_of(row: Enquiry) -> list[str]:
+    """Who should have taken part and did not, for the list to name: the reason stands in the record."""
+    return [
+        NAMED[agency] for agency in KINDS[row.kind].needs if str(row.answers.get(f"without_{agency}") or "").strip()
+    ]
+
+
 def may_record(actor: Actor, kind: str) -> bool:
     """Whether a role of the actor records this kind: the independent chair only what they chair."""
     return any(role in actor.roles for role in KINDS[kind].roles)
@@ -72,18 +80,40 @@ def may_hold(actor: Actor, person: Person) -> bool:
     return may(actor, Permission.HOLD_ENQUIRY, level_on(actor, person)).allowed
 
 
-def enquiries_of(actor: Actor, person_id: UUID) -> list[Enquiry]:
-    """Every record of this young person, the latest first. Raises as get_person does."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One record, with the fact that it is. ``correction``: the record that put it right, if one has."""
+
+    row: Enquiry
+    fact: CaseFact | None
+
+    @property
+    def counts(self) -> bool:
+        return self.fact is not None and self.fact.withdrawn_at is None
+
+    @property
+    def correction(self) -> Enquiry | None:
+        return getattr(self.row, "correction", None)
+
+    @property
+    def outcome(self) -> str:
+        return outcome_label(self.row)
+
+
+def enquiries_of(actor: Actor, person_id: UUID) -> list[Kept]:
+    """Every record of this young person, the latest first, those that count no more among them. Raises as get_person."""
     person = get_person(actor, person_id, to=Permission.SEE_PERSON)
-    return list(Enquiry.objects.filter(case__person=person).select_related("recorded_by", "chaired_by"))
+    rows = list(Enquiry.objects.filter(case__person=person).select_related("case", *_WITH))
+    facts = facts_from(rows[0].case, "enquiry") if rows else {}
+    return [Kept(row, facts.get(row.pk)) for row in rows]
 
 
-def get_enquiry(actor: Actor, enquiry_id: UUID) -> Enquiry:
+def get_enquiry(actor: Actor, enquiry_id: UUID, *, to: Permission = Permission.SEE_PERSON) -> Kept:
     """One record; the look is written down. Raises as get_person does."""
-    row = Enquiry.objects.filter(pk=enquiry_id).select_related("case__person", "recorded_by", "chaired_by").first()
+    row = Enquiry.objects.filter(pk=enquiry_id).select_related("case__person", *_WITH).first()
     if row is None:
         raise NotVisible
-    row.case.person = get_person(actor, row.case.person_id, to=Permission.SEE_PERSON, audited=False)
+    row.case.person = get_person(actor, row.case.person_id, to=to, audited=False)
     record_read(
         "enquiry.looked_at",
         by=actor,
@@ -92,4 +122,4 @@ def get_enquiry(actor: Actor, enquiry_id: UUID) -> Enquiry:
         subject_id=row.pk,
         person_id=row.case.person_id,
     )
-    return row
+    return Kept(row, facts_from(row.case, "enquiry").get(row.pk))

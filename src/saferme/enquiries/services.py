@@ -1,6 +1,7 @@
 """Writing the records of an enquiry, each a dated fact of the case."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -9,8 +10,10 @@ from django.utils import timezone
 
 from saferme.accounts.actors import Actor
 from saferme.audit.services import act, record
-from saferme.casework.services import Source, open_case, report_fact
-from saferme.enquiries.kinds import CONFERENCE, KINDS, Kind
+from saferme.casework.models import Case, CaseFact
+from saferme.casework.selectors import facts_from
+from saferme.casework.services import Source, open_case, replace_fact, report_fact
+from saferme.enquiries.kinds import CONFERENCE, KINDS, NAMED, Kind
 from saferme.enquiries.models import Enquiry
 from saferme.enquiries.selectors import chairs_of, enquiry_form, may_record
 from saferme.practice.forms import Answers, Section, check_section, is_shown, parse
@@ -19,7 +22,6 @@ from saferme.practice.problems import Invalid, Refused
 
 #: The organisations of the form's list that stand for one that must take part.
 _STANDS_FOR = {"police": ("police",), "health": ("health", "mental_health")}
-_NAMED = {"police": "the police", "health": "health"}
 
 
 @act
@@ -32,33 +34,106 @@ def record_enquiry(
     is missing, not readable or still to come, and for an organisation that was not there without a reason; Refused as
     report_fact does, and with R9 when somebody other than the independent chair held a conference.
     """
-    sort, form = KINDS[kind], enquiry_form(kind)
+    said = _checked(kind, answers, by, now)
+    case = open_case(person_id=person_id, by=by, now=now)
+    if kind == CONFERENCE:
+        _check_chair(case, chaired_by, _day(said.on))
+    row = _keep(case, kind, said, answers, chaired_by, by, now)
+    _audit("enquiry.recorded", row, by, now)
+    fact, source = KINDS[kind].fact, Source("enquiry", row.pk)
+    report_fact(case_id=case.pk, fact=fact, on=said.on, details=said.details, source=source, by=by, now=now)
+    return row
+
+
+@act
+def correct_enquiry(
+    *,
+    enquiry_id: UUID,
+    answers: Answers,
+    reason: str,
+    chaired_by: int | None = None,
+    by: Actor,
+    now: datetime,
+) -> Enquiry:
+    """Put a record right by another that names it: what was written stays readable, marked.
+
+    Where the day or the outcome was wrong, the fact of the case is replaced, with what followed resting on the right one.
+    Raises as record_enquiry does; Refused for a record that was put right or withdrawn already, and when something later
+    could not stand with the right one.
+    """
+    wrong = Enquiry.objects.select_for_update(of=("self",)).select_related("case").get(pk=enquiry_id)
+    fact = standing_fact_of(wrong)
+    if not reason.strip():
+        raise Invalid({"reason": "Say what was wrong."})
+    said = _checked(wrong.kind, answers, by, now)
+    if wrong.kind == CONFERENCE:
+        _check_chair(wrong.case, chaired_by, _day(said.on))
+    row = _keep(wrong.case, wrong.kind, said, answers, chaired_by, by, now, corrects=wrong, correction_reason=reason)
+    _audit("enquiry.corrected", row, by, now)
+    source = Source("enquiry", row.pk)
+    replace_fact(
+        case_id=wrong.case_id,
+        number=fact.number,
+        on=said.on,
+        details=said.details,
+        reason=reason,
+        source=source,
+        by=by,
+        now=now,
+    )
+    return row
+
+
+def standing_fact_of(row: Enquiry) -> CaseFact:
+    """Raises Refused when this record does not count any more."""
+    fact = facts_from(row.case, "enquiry").get(row.pk)
+    if fact is None or fact.withdrawn_at is not None:
+        raise Refused("withdrawn", "This record was put right or withdrawn already. Go on from the one that counts.")
+    return fact
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    on: date | datetime
+    outcome: str
+    details: dict[str, str]
+
+
+def _checked(kind: str, answers: Answers, by: Actor, now: datetime) -> _Said:
+    """Raises as record_enquiry does, but for what only the case can say."""
+    sort = KINDS[kind]
     if not may_record(by, kind):
         raise Refused("role", "Your role does not record this: ask a social worker, their manager or the Front Door.")
-    values = _read(form.section("record"), answers)
+    values = _read(enquiry_form(kind).section("record"), answers)
     on = _when(values["held_at"], now)
     _check_days(values, on)
     _everybody_was_there(sort, values)
-    case = open_case(person_id=person_id, by=by, now=now)
-    if kind == CONFERENCE:
-        _check_chair(case, chaired_by, _day(on))
     outcome = str(values[sort.outcome]) if sort.key else ""
-    row = Enquiry.objects.create(
+    return _Said(on, outcome, {sort.key: outcome} if sort.key else {})
+
+
+def _keep(
+    case: Case,
+    kind: str,
+    said: _Said,
+    answers: Answers,
+    chaired_by: int | None,
+    by: Actor,
+    now: datetime,
+    **correcting: Any,
+) -> Enquiry:
+    return Enquiry.objects.create(
         case=case,
         kind=Enquiry.Kind(kind),
-        form_version=form.version,
+        form_version=enquiry_form(kind).version,
         answers=dict(answers),
-        outcome=outcome,
+        outcome=said.outcome,
         chaired_by_id=chaired_by if kind == CONFERENCE else None,
-        held_on=_day(on),
+        held_on=_day(said.on),
         recorded_at=now,
         recorded_by_id=by.user_id,
+        **correcting,
     )
-    _audit(row, by, now)
-    details = {sort.key: outcome} if sort.key else {}
-    source = Source("enquiry", row.pk)
-    report_fact(case_id=case.pk, fact=sort.fact, on=on, details=details, source=source, by=by, now=now)
-    return row
 
 
 def _read(section: Section, answers: Answers) -> dict[str, Any]:
@@ -89,7 +164,7 @@ def _everybody_was_there(kind: Kind, values: Mapping[str, Any]) -> None:
     """Who must take part and did not is named, until somebody is added or the reason is written down."""
     came = {row["agency"] for row in values["took_part"]}
     problems = {
-        f"without_{agency}": f"Nobody from {_NAMED[agency]} is among those who took part. "
+        f"without_{agency}": f"Nobody from {NAMED[agency]} is among those who took part. "
         "Add who took part for them, or write why nobody did."
         for agency in kind.needs
         if not came & set(_STANDS_FOR[agency]) and not (values.get(f"without_{agency}") or "").strip()
@@ -105,9 +180,9 @@ def _check_chair(case: Any, chaired_by: int | None, day: date) -> None:
         raise Refused(R9_CHAIR.rule, R9_CHAIR.says)
 
 
-def _audit(row: Enquiry, by: Actor, now: datetime) -> None:
+def _audit(action: str, row: Enquiry, by: Actor, now: datetime) -> None:
     record(
-        "enquiry.recorded",
+        action,
         by=by,
         now=now,
         subject_kind="enquiry",

@@ -1,5 +1,7 @@
 """The pages of an enquiry: its steps with dates and clocks, a form for each record, each record to read and print."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -18,10 +20,12 @@ from saferme.enquiries.chain import chain_of
 from saferme.enquiries.kinds import KINDS
 from saferme.packs import load_pack
 from saferme.people.selectors import get_person
-from saferme.practice.forms import Answers, Section
+from saferme.practice.forms import Answers, Question, QuestionType, Section
 from saferme.practice.problems import Invalid, Refused
 from saferme.ui.render.rows import without_removed_row
-from saferme.ui.short_forms import read_form, told
+from saferme.ui.short_forms import Filled, read_form, told
+
+WHAT_WAS_WRONG = Question("what_was_wrong", "What was wrong in the record?", QuestionType.LONG_TEXT, required=True)
 
 
 @page(Permission.SEE_PERSON, methods=("GET",))
@@ -32,14 +36,14 @@ def enquiry(request: PageRequest, person_id: UUID) -> HttpResponse:
     case, today = case_of(person), timezone.localdate(request.now)
     chain = chain_of(case, today) if case else None
     may_hold = selectors.may_hold(request.actor, person)
-    by_id = {row.pk: row for row in rows}
+    by_id = {one.row.pk: one.row for one in rows}
     context = {
         "person": person,
         "today": today,
         "chain": chain,
         "began": load_pack(settings.SAFERME_PACK).label("facts", chain.began.fact) if chain and chain.began else "",
         "steps": [_shown(step, by_id, request, may_hold) for step in chain.steps] if chain else [],
-        "records": [(row, selectors.outcome_label(row)) for row in rows],
+        "records": rows,
     }
     return render(request, "enquiries/enquiry.html", context)
 
@@ -50,6 +54,7 @@ def _shown(step: Any, by_id: dict[UUID, Any], request: PageRequest, may_hold: bo
         "step": step,
         "row": row,
         "outcome": selectors.outcome_label(row) if row else "",
+        "gaps": selectors.gaps_of(row) if row else [],
         "kinds": [
             KINDS[kind]
             for kind in step.kinds
@@ -66,40 +71,74 @@ def record_enquiry(request: PageRequest, person_id: UUID, kind: str) -> HttpResp
     if kind not in KINDS:
         raise NotVisible
     section = selectors.record_section(kind, case_of(person), request.actor)
-    context = {
+
+    def keep(raw: Answers, chair: int | None) -> None:
+        by, now = request.actor, request.now
+        services.record_enquiry(person_id=person.pk, kind=kind, answers=raw, chaired_by=chair, by=by, now=now)
+
+    done = f"{KINDS[kind].title}: it is recorded. What follows is shown below."
+    return _form_page(request, _form_context(person, kind, section), {}, keep, done)
+
+
+@page(Permission.HOLD_ENQUIRY)
+def correct(request: PageRequest, enquiry_id: UUID) -> HttpResponse:
+    """Put a record right: the form as it was answered, to be changed, and what was wrong with it."""
+    kept = selectors.get_enquiry(request.actor, enquiry_id, to=Permission.HOLD_ENQUIRY)
+    row, person = kept.row, kept.row.case.person
+    asked = selectors.record_section(row.kind, row.case, request.actor)
+    section = replace(asked, questions=(WHAT_WAS_WRONG, *asked.questions))
+
+    def keep(raw: Answers, chair: int | None) -> None:
+        reason = str(raw.get(WHAT_WAS_WRONG.code) or "")
+        answers = {code: value for code, value in raw.items() if code != WHAT_WAS_WRONG.code}
+        services.correct_enquiry(
+            enquiry_id=row.pk, answers=answers, reason=reason, chaired_by=chair, by=request.actor, now=request.now
+        )
+
+    written = {**row.answers, selectors.CHAIRED_BY: str(row.chaired_by_id or "")}
+    context = {**_form_context(person, row.kind, section), "corrects": kept}
+    return _form_page(request, context, written, keep, f"{row.get_kind_display()}: it is put right.")
+
+
+def _form_context(person: Any, kind: str, section: Section) -> dict[str, Any]:
+    chair = next((question for question in section.questions if question.code == selectors.CHAIRED_BY), None)
+    return {
         "person": person,
         "form": selectors.enquiry_form(kind),
         "section": section,
         "acts_first": kind == "strategy_discussion",
-        "chairs_needed": kind == "child_protection_conference" and not section.questions[1].options,
+        "chairs_needed": chair is not None and not chair.options,
     }
+
+
+def _form_page(
+    request: PageRequest,
+    context: dict[str, Any],
+    answers: Answers,
+    keep: Callable[[Answers, int | None], None],
+    done: str,
+) -> HttpResponse:
+    """Show the form, or keep what was posted; problems come back with what was typed."""
     if request.method != "POST":
-        return render(request, "enquiries/record.html", {**context, "answers": {}})
-    filled = read_form(section, without_removed_row(dict(request.POST.lists())))
+        return render(request, "enquiries/record.html", {**context, "answers": answers})
+    filled = read_form(context["section"], without_removed_row(dict(request.POST.lists())))
     if "add_row" in request.POST or "remove_row" in request.POST:
         again = {**context, "answers": filled.raw, "add_row": request.POST.get("add_row", "")}
         return render(request, "enquiries/record.html", again)
-    problems = filled.problems or _keep(request, person, kind, filled.raw, filled.values)
+    problems = filled.problems or _kept(filled, keep)
     if problems:
         again = {**context, "answers": filled.raw, "errors": problems}
         return render(request, "enquiries/record.html", again, status=422)
-    messages.success(request, f"{KINDS[kind].title}: it is recorded. What follows is shown below.")
-    return redirect("enquiries:enquiry", person_id=person.pk)
+    messages.success(request, done)
+    return redirect("enquiries:enquiry", person_id=context["person"].pk)
 
 
-def _keep(request: PageRequest, person: Any, kind: str, raw: Answers, values: dict[str, Any]) -> dict[str, str]:
+def _kept(filled: Filled, keep: Callable[[Answers, int | None], None]) -> dict[str, str]:
     """The problems that stood against it; none when it was kept."""
-    answers = {code: value for code, value in raw.items() if code != selectors.CHAIRED_BY}
-    chair = values.get(selectors.CHAIRED_BY)
+    answers = {code: value for code, value in filled.raw.items() if code != selectors.CHAIRED_BY}
+    chair = filled.values.get(selectors.CHAIRED_BY)
     try:
-        services.record_enquiry(
-            person_id=person.pk,
-            kind=kind,
-            answers=answers,
-            chaired_by=int(chair) if chair else None,
-            by=request.actor,
-            now=request.now,
-        )
+        keep(answers, int(chair) if chair else None)
     except (Refused, Invalid) as problem:
         return told(problem)
     return {}
@@ -108,7 +147,16 @@ def _keep(request: PageRequest, person: Any, kind: str, raw: Answers, values: di
 @page(Permission.SEE_PERSON, methods=("GET",))
 def read(request: PageRequest, enquiry_id: UUID) -> HttpResponse:
     """One record, to be read and printed."""
-    row = selectors.get_enquiry(request.actor, enquiry_id)
-    section: Section = selectors.enquiry_form(row.kind, row.form_version).section("record")
-    context = {"row": row, "person": row.case.person, "section": section, "outcome": selectors.outcome_label(row)}
+    kept = selectors.get_enquiry(request.actor, enquiry_id)
+    row, person = kept.row, kept.row.case.person
+    context = {
+        "kept": kept,
+        "row": row,
+        "person": person,
+        "section": selectors.enquiry_form(row.kind, row.form_version).section("record"),
+        "outcome": kept.outcome,
+        "may_correct": kept.counts
+        and selectors.may_hold(request.actor, person)
+        and selectors.may_record(request.actor, row.kind),
+    }
     return render(request, "enquiries/read.html", context)

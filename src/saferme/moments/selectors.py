@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from saferme.accounts.access import NotVisible
@@ -17,7 +17,7 @@ from saferme.casework.selectors import cases_held_by, facts_of_cases
 from saferme.moments.models import CriticalMoment
 from saferme.packs import load_pack
 from saferme.people.models import Person
-from saferme.people.selectors import get_person, visible_people
+from saferme.people.selectors import get_person
 
 #: What looks at the young person's safety anew. A care review is held beside Safer Me and stands in for none of these.
 ANSWERS = (
@@ -62,12 +62,17 @@ def open_moments_of(person: Person) -> list[Shown]:
     return [one for one in moments_of(person) if one.is_open]
 
 
+def any_of_case(case_id: OuterRef) -> Exists:
+    """For use inside a query of the case: whether there is any."""
+    return Exists(CriticalMoment.objects.filter(case_id=case_id))
+
+
 def moments_to_review(actor: Actor) -> list[Shown]:
     """Those that ask for a review in the cases that the actor holds or manages, the longest waiting first."""
-    seen = CriticalMoment.objects.filter(
-        case_id__in=cases_held_by(actor), case__person__in=visible_people(actor), withdrawn_at__isnull=True
+    asked = CriticalMoment.objects.filter(
+        case_id__in=cases_held_by(actor), withdrawn_at__isnull=True, no_review_reason=""
     )
-    open_ = [one for one in _shown(seen.filter(no_review_reason="")) if one.is_open]
+    open_ = [one for one in _shown(asked) if one.is_open]
     return sorted(open_, key=lambda one: one.row.recorded_at)
 
 

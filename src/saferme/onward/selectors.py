@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 
 from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
@@ -112,6 +113,11 @@ def referrals_of(person: Person) -> list[Shown]:
 def open_referrals_of(person: Person) -> list[Shown]:
     """What others still owe an answer to, the longest waiting first."""
     return sorted((one for one in referrals_of(person) if one.is_open), key=lambda one: one.since)
+
+
+def any_of_person(person_id: OuterRef) -> Exists:
+    """For use inside a query of the person: whether there is any."""
+    return Exists(OnwardReferral.objects.filter(person_id=person_id))
 
 
 def get_referral(actor: Actor, referral_id: UUID, *, to: Permission) -> Shown:

@@ -29,6 +29,7 @@ NEWS = {
     "referral.recorded": "A referral was recorded",
     "referral.decided": "The Front Door decided",
     "enquiry.recorded": "A record of the enquiry was added",
+    "enquiry.corrected": "A record of the enquiry was put right",
     "consent.recorded": "Consent was recorded",
     "consent.withdrawn": "Consent was withdrawn",
     "note.recorded": "A note was added",

@@ -17,9 +17,8 @@ from saferme.assessments.selectors import asked_of, assessments_to_do, latest_si
 from saferme.casework import selectors as casework
 from saferme.casework.models import Case, CaseFact
 from saferme.meetings.selectors import planned_for
-from saferme.moments.selectors import moments_to_review, open_moments_of
+from saferme.moments.selectors import moments_to_review
 from saferme.notes.selectors import disagreements_owned_by, follow_ups_owned_by, head_of
-from saferme.onward.selectors import open_referrals_of
 from saferme.packs import load_pack
 from saferme.people.models import Person
 from saferme.people.selectors import get_person, may_change, people_around
@@ -27,6 +26,7 @@ from saferme.plans.selectors import actions_owned_by, agreed_in_short
 from saferme.practice.ages import ADULT, age_on
 from saferme.referrals.selectors import waiting
 from saferme.screening.selectors import my_screenings
+from saferme.workspace.beside import case_and_beside
 from saferme.workspace.caseload import caseload_in_words
 from saferme.workspace.changes import changes_since_last_look
 from saferme.workspace.facts import page_of, told
@@ -99,7 +99,7 @@ def record(request: PageRequest, person_id: UUID) -> HttpResponse:
 
 def _record(request: PageRequest, person: Person, changes: list[dict[str, Any]]) -> dict[str, Any]:
     today, pack = _today(request), load_pack(settings.SAFERME_PACK)
-    case, facts = casework.case_and_facts(person)
+    case, facts, beside = case_and_beside(person)
     latest = latest_signed_off(person)
     found: dict[str, Any] = {
         "person": person,
@@ -113,9 +113,8 @@ def _record(request: PageRequest, person: Person, changes: list[dict[str, Any]])
         "may_write": may_change(request.actor, person),
         "is_adult": bool(person.date_of_birth) and age_on(today, person.date_of_birth) >= ADULT,
         "head": head_of(request.actor, person),
-        "moments": open_moments_of(person),
-        "onward": open_referrals_of(person),
         "may_oversee": role_allows(request.actor, Permission.OVERSEE).allowed,
+        **beside,
     }
     if case is not None:
         found |= _standing(case, facts, person, _now(request))

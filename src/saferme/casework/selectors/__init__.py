@@ -25,7 +25,7 @@ from saferme.casework.selectors.cases import (
     would_refuse,
 )
 from saferme.casework.selectors.days_off import days_off, get_day_off
-from saferme.casework.selectors.holding import cases_held_by, facts_of_cases
+from saferme.casework.selectors.holding import cases_held_by, facts_from, facts_of_cases
 from saferme.casework.selectors.teams import (
     TeamCase,
     TeamCount,
@@ -52,6 +52,7 @@ __all__ = [
     "cases_held",
     "cases_held_by",
     "days_off",
+    "facts_from",
     "facts_of_cases",
     "get_case",
     "get_day_off",

@@ -40,10 +40,13 @@ def case_of(person: Person) -> Case | None:
     return case
 
 
-def case_and_facts(person: Person) -> tuple[Case | None, list[CaseFact]]:
-    """The case of a person already fetched with the facts that count: one query, where there is a fact."""
+def case_and_facts(person: Person, **also: Exists) -> tuple[Case | None, list[CaseFact]]:
+    """The case of a person already fetched with the facts that count: one query, where there is a fact.
+
+    ``also``: what else is asked on the way, so that another room is asked nothing where it has nothing; on every fact.
+    """
     rows = CaseFact.objects.filter(case__person=person, withdrawn_at__isnull=True)
-    found = rows.select_related("case__standing").annotate(in_calendar=Exists(OneOffDay.objects.all()))
+    found = rows.select_related("case__standing").annotate(in_calendar=Exists(OneOffDay.objects.all()), **also)
     facts = list(found.order_by("number"))
     if not facts:
         return case_of(person), []

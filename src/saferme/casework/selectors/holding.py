@@ -4,25 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
-from django.utils import timezone
+from django.db.models import QuerySet
 
 from saferme.accounts.actors import Actor
-from saferme.casework.models import CaseFact, CasePart
+from saferme.casework.models import Case, CaseFact, CasePart
+from saferme.casework.selectors.cases import parts_today
 
 #: Parts that take part without holding the case.
 _TAKE_PART = (CasePart.Part.CONTRIBUTOR, CasePart.Part.TRUSTED_ADULT)
 
 
 def cases_held_by(actor: Actor) -> QuerySet[CasePart, UUID]:
-    """Ids of the cases that the actor holds, manages, chairs or reviews today: for use inside a query."""
-    today = timezone.localtime(actor.at).date()
-    held = Q(since__lte=today) & (Q(until__isnull=True) | Q(until__gt=today))
-    return (
-        CasePart.objects.filter(held, user_id=actor.user_id)
-        .exclude(part__in=_TAKE_PART)
-        .values_list("case_id", flat=True)
-    )
+    """Ids of the cases that the actor holds, manages, chairs or reviews today and sees: for use inside a query."""
+    return parts_today(actor).exclude(part__in=_TAKE_PART).values_list("case_id", flat=True)
 
 
 def facts_of_cases(case_ids: Iterable[UUID], kinds: Sequence[str]) -> dict[UUID, list[CaseFact]]:
@@ -31,3 +25,9 @@ def facts_of_cases(case_ids: Iterable[UUID], kinds: Sequence[str]) -> dict[UUID,
     for fact in CaseFact.objects.filter(case_id__in=list(case_ids), fact__in=kinds, withdrawn_at__isnull=True):
         found[fact.case_id].append(fact)
     return found
+
+
+def facts_from(case: Case, kind: str) -> dict[UUID, CaseFact]:
+    """By the record of this kind that it came from: its fact, those withdrawn included; the latest, if one was replaced."""
+    rows = CaseFact.objects.filter(case=case, source_kind=kind).select_related("withdrawn_by").order_by("number")
+    return {row.source_id: row for row in rows if row.source_id is not None}

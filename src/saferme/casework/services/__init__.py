@@ -8,6 +8,7 @@ from saferme.casework.services.cases import (
     open_case,
     rebuild_standing,
     record_adult_consent,
+    replace_fact,
     report_fact,
     withdraw_fact,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "open_case",
     "rebuild_standing",
     "record_adult_consent",
+    "replace_fact",
     "report_fact",
     "withdraw_day_off",
     "withdraw_fact",

@@ -59,6 +59,19 @@ def report_fact(
     facts = active_facts(case)
     told = Told(fact, _as_written(on), dict(details or {}))
     answer = _admit(case, facts, told, _today(now))
+    return _keep(case, facts, told, answer, note, source, by, now)
+
+
+def _keep(
+    case: Case,
+    facts: list[CaseFact],
+    told: Told,
+    answer: PathwayAnswer,
+    note: str,
+    source: Source | None,
+    by: Actor,
+    now: datetime,
+) -> CaseFact:
     row = CaseFact.objects.create(
         case=case,
         number=(CaseFact.objects.filter(case=case).order_by("-number").values_list("number", flat=True).first() or 0)
@@ -74,7 +87,7 @@ def report_fact(
         recorded_at=now,
     )
     follow(case, answer, [*facts, row], row.day, _today(now))
-    _audit("fact.reported", case, by, now, {"fact": fact, "number": row.number, "state": answer.state})
+    _audit("fact.reported", case, by, now, {"fact": told.fact, "number": row.number, "state": answer.state})
     return row
 
 
@@ -99,15 +112,60 @@ def _named(fact: CaseFact) -> str:
 
 
 @act
+def replace_fact(
+    *,
+    case_id: UUID,
+    number: int,
+    on: date | datetime,
+    details: Mapping[str, Any],
+    reason: str,
+    source: Source,
+    by: Actor,
+    now: datetime,
+) -> CaseFact:
+    """Put a fact right in one act: the wrong one stays in sight, withdrawn, and what rests on it rests on the right one.
+
+    Raises Refused when the rules do not admit the right one, or when a later fact could not stand with it.
+    """
+    case = lock_case(case_id)
+    facts = active_facts(case)
+    wrong = _standing_fact(facts, number)
+    left = [f for f in facts if f.number != number]
+    told = Told(wrong.fact, _as_written(on), dict(details))
+    answer = _admit(case, left, told, _today(now))
+    before = {facts[r.index].number for r in answer_of(case, facts, _today(now)).refused}
+    for refusal in answer.refused:
+        if refusal.index < len(left) and left[refusal.index].number not in before:
+            later = _named(left[refusal.index])
+            raise Refused(
+                refusal.rule, f"{later[0].upper()}{later[1:]} could not stand with this. Withdraw that first."
+            )
+    _mark_withdrawn(wrong, reason, by, now)
+    row = _keep(case, left, told, answer, wrong.note, source, by, now)
+    _rewrite(case, answer, [*left, row], _since(case, [*left, row], _today(now)), _today(now))
+    return row
+
+
+def _standing_fact(facts: list[CaseFact], number: int) -> CaseFact:
+    row = next((f for f in facts if f.number == number), None)
+    if row is None:
+        raise Refused("withdrawn", "This entry was withdrawn already.")
+    return row
+
+
+def _mark_withdrawn(row: CaseFact, reason: str, by: Actor, now: datetime) -> None:
+    row.withdrawn_at, row.withdrawn_by_id, row.withdrawn_reason = now, by.user_id, reason
+    row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
+
+
+@act
 def withdraw_fact(*, case_id: UUID, number: int, reason: str, by: Actor, now: datetime) -> CaseFact:
     """Take back a fact that was recorded in error. It stays in the record, marked, with the reason."""
     if not reason.strip():
         raise Invalid({"reason": "Say why this entry is withdrawn."})
     case = lock_case(case_id)
     facts = active_facts(case)
-    row = next((f for f in facts if f.number == number), None)
-    if row is None:
-        raise Refused("withdrawn", "This entry was withdrawn already.")
+    row = _standing_fact(facts, number)
     left = [f for f in facts if f.number != number]
     before = {facts[r.index].number for r in answer_of(case, facts, _today(now)).refused}
     answer = answer_of(case, left, _today(now))
@@ -118,8 +176,7 @@ def withdraw_fact(*, case_id: UUID, number: int, reason: str, by: Actor, now: da
                 refusal.rule,
                 f"{_named(later)[0].upper()}{_named(later)[1:]} rests on this entry. Withdraw that first.",
             )
-    row.withdrawn_at, row.withdrawn_by_id, row.withdrawn_reason = now, by.user_id, reason
-    row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
+    _mark_withdrawn(row, reason, by, now)
     follow(case, answer, left, _today(now), _today(now))
     _audit("fact.withdrawn", case, by, now, {"number": number, "state": answer.state})
     return row
@@ -130,15 +187,22 @@ def rebuild_standing(*, case_id: UUID, by: Actor, now: datetime) -> bool:
     """Work out standing and clocks anew from the facts alone. Returns whether they had drifted."""
     case = lock_case(case_id)
     before = picture(case)
-    facts, since, state = active_facts(case), _local_day(case.opened_at), ""
-    for length in range(len(facts) + 1):
-        step = answer_of(case, facts[:length], _today(now)).state
-        if step != state:
-            since, state = (facts[length - 1].day if length else since), step
-    _rewrite(case, answer_of(case, facts, _today(now)), facts, since, _today(now))
+    facts = active_facts(case)
+    _rewrite(case, answer_of(case, facts, _today(now)), facts, _since(case, facts, _today(now)), _today(now))
     drifted = picture(case) != before
     _audit("standing.rebuilt", case, by, now, {"drifted": drifted})
     return drifted
+
+
+def _since(case: Case, facts: list[CaseFact], today: date) -> date:
+    """The day of the fact that last moved the case, in the order in which the rules read them: by day."""
+    in_turn = sorted(facts, key=lambda fact: (fact.day, fact.number))
+    since, state = _local_day(case.opened_at), ""
+    for length in range(len(in_turn) + 1):
+        step = answer_of(case, in_turn[:length], today).state
+        if step != state:
+            since, state = (in_turn[length - 1].day if length else since), step
+    return since
 
 
 _OF_A_CLOCK = ("code", "due", "from_number", "after", "met_on", "first_due_on", "moved_on", "moved_how")

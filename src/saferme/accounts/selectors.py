@@ -78,6 +78,11 @@ def user_named(user_id: int) -> User | None:
     return User.objects.filter(pk=user_id, is_active=True).first()
 
 
+def names_of(user_ids: Iterable[int | None]) -> dict[int, str]:
+    """What these users are called: one query for a whole page, where each row would bring its users along."""
+    return dict(User.objects.filter(pk__in={pk for pk in user_ids if pk is not None}).values_list("pk", "name"))
+
+
 def user_of_email(email: str) -> User | None:
     """For commands: an account by its sign-in name."""
     return User.objects.filter(email=email.lower()).first()

@@ -95,11 +95,13 @@ def versions_of(person: Person) -> QuerySet[Assessment]:
     return Assessment.objects.filter(case__person=person).select_related("author", "signed_off_by").order_by("-version")
 
 
+_IN_SHORT = ("version", "status", "started_at", "submitted_at", "author_id")
+
+
 def versions_with_colleagues(person: Person) -> QuerySet[Assessment]:
     """Every version of a person already fetched, with what was returned and what colleagues were asked for."""
-    return versions_of(person).prefetch_related(
-        "comments__by", "contributions__asked_of__agency", "contributions__asked_by"
-    )
+    rows = Assessment.objects.filter(case__person=person).order_by("-version")
+    return rows.only(*_IN_SHORT).prefetch_related("comments", "contributions")
 
 
 def latest_signed_off(person: Person) -> Assessment | None:

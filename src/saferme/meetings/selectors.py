@@ -35,9 +35,14 @@ def meetings_of(actor: Actor, person_id: UUID) -> QuerySet[Meeting]:
     return Meeting.objects.filter(case__person=person).select_related("facilitator").order_by("-starts_at")
 
 
+_IN_SHORT = (
+    "kind", "starts_at", "status", "planned_at", "planned_by_id", "cancelled_at", "cancelled_by_id", "cancelled_reason",
+)  # fmt: skip
+
+
 def meetings_about(person: Person) -> QuerySet[Meeting]:
-    """Every meeting of a person already fetched, with who planned and who cancelled it."""
-    return Meeting.objects.filter(case__person=person).select_related("facilitator", "planned_by", "cancelled_by")
+    """Every meeting of a person already fetched, in short: when it is or was, who planned and who cancelled it."""
+    return Meeting.objects.filter(case__person=person).only(*_IN_SHORT)
 
 
 def get_meeting(actor: Actor, meeting_id: UUID, *, to: Permission = Permission.SEE_MEETING) -> Meeting:

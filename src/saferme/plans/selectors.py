@@ -58,9 +58,13 @@ def versions_of(person: Person) -> QuerySet[PlanVersion]:
     )
 
 
+_IN_SHORT = ("number", "plan__tier", "started_at", "started_by_id", "agreed_at", "agreed_by_id")
+
+
 def versions_with_what_came(person: Person) -> QuerySet[PlanVersion]:
     """Every version of a person already fetched, with its reviews and who was given it."""
-    return versions_of(person).prefetch_related("reviews__recorded_by", "shares__recorded_by")
+    rows = PlanVersion.objects.filter(plan__case__person=person).select_related("plan").only(*_IN_SHORT)
+    return rows.order_by("plan__started_at", "plan_id", "-number").prefetch_related("reviews", "shares")
 
 
 def current_of(case: Case) -> PlanVersion | None:

@@ -1,32 +1,23 @@
 """A caseload in words. Whatever a row shows is worked out here: a template that only fills in draws thirty in no time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
-from django.urls import reverse
 
 from saferme.casework.selectors import CaseRow, Due
 from saferme.packs import Pack, load_pack
 from saferme.practice.ages import age_on
+from saferme.ui.addresses import to
 from saferme.ui.dates import clock_due, clock_is_late
 from saferme.workspace.steps import read_due, was_due, why_due
-
-_ANYBODY = UUID(int=0)
 
 
 def caseload_in_words(rows: Sequence[CaseRow], now: datetime) -> list[dict[str, Any]]:
     """``now``: local. ``next``: the first of ``due``, or None. ``age`` begins with its comma; it is empty when not known."""
-    pack, href = load_pack(settings.SAFERME_PACK), record_address()
-    return [_in_words(row, href(row.person_id), now, pack) for row in rows]
-
-
-def record_address() -> Callable[[UUID], str]:
-    """The addresses of records, put together once for a whole list."""
-    before, after = reverse("workspace:record", args=[_ANYBODY]).split(str(_ANYBODY))
-    return lambda person_id: f"{before}{person_id}{after}"
+    pack = load_pack(settings.SAFERME_PACK)
+    return [_in_words(row, to("workspace:record", row.person_id), now, pack) for row in rows]
 
 
 def _in_words(row: CaseRow, href: str, now: datetime, pack: Pack) -> dict[str, Any]:

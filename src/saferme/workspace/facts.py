@@ -1,11 +1,10 @@
 """A fact of a case in words, and the page of the record that it came from."""
 
-from django.urls import reverse
-
 from saferme.casework.models import CaseFact
 from saferme.packs import Pack
 from saferme.people.models import Person
 from saferme.practice.pathway import FACT_KEYS
+from saferme.ui.addresses import to
 
 #: In which list of the pack the words for a detail stand; an outcome is another thing for each fact.
 _LISTS = {
@@ -61,7 +60,7 @@ def _detail(fact: str, key: str, value: str, pack: Pack) -> str:
 def page_of(fact: CaseFact, person: Person) -> str:
     """Where the record stands that a fact came from; "" for one that was reported by itself."""
     if fact.source_kind in _PAGES:
-        return reverse(_PAGES[fact.source_kind], args=[fact.source_id])
+        return to(_PAGES[fact.source_kind], fact.source_id)
     if fact.source_kind in _PAGES_OF_PERSON:
-        return reverse(_PAGES_OF_PERSON[fact.source_kind], args=[person.pk])
+        return to(_PAGES_OF_PERSON[fact.source_kind], person.pk)
     return ""

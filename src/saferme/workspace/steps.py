@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.urls import reverse
-
 from saferme.accounts.permissions import Level
 from saferme.casework.models import CaseFact
 from saferme.packs import Pack
 from saferme.people.models import Person
 from saferme.practice.pathway import PathwayAnswer
+from saferme.ui.addresses import to
 from saferme.ui.dates import clock_due, clock_is_late, date_uk
 
 #: The rows of the picture: early steps, the statutory route, the plans, the ends.
@@ -90,7 +89,7 @@ def _href(action: str, person: Person) -> str:
     name = DONE_AT.get(action, "")
     if not name or (name in WRITE_ALONE and person.reach is not Level.FULL):
         return ""
-    return reverse(name, args=[person.pk])
+    return to(name, person.pk)
 
 
 def picture(state: str, been: Mapping[str, date], pack: Pack) -> list[dict[str, Any]]:

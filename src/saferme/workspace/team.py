@@ -13,8 +13,9 @@ from saferme.accounts.models import TeamMembership
 from saferme.casework.selectors import TeamCase, TeamCount, Wanted
 from saferme.packs import Pack
 from saferme.practice.ages import age_on
+from saferme.ui.addresses import to
 from saferme.ui.dates import days_ago
-from saferme.workspace.caseload import clock_in_words, record_address
+from saferme.workspace.caseload import clock_in_words
 
 _LONGEST_ID = 18  # digits
 
@@ -73,10 +74,9 @@ def rows_in_words(
     rows: Sequence[TeamCase], seen: Mapping[UUID, datetime], now: datetime, pack: Pack
 ) -> list[dict[str, Any]]:
     """``now``: local. ``holders``: one text for each who holds the case."""
-    href = record_address()
     return [
         {
-            "href": href(row.person_id),
+            "href": to("workspace:record", row.person_id),
             "name": row.name,
             "age": f", {age_on(now.date(), row.born)}" if row.born else "",
             "state": pack.label("states", row.state),

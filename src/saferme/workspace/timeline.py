@@ -1,6 +1,6 @@
 """Everything that happened in a young person's record, from every room, the latest first, each with its page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from saferme.accounts.actors import Actor
+from saferme.accounts.selectors import names_of
 from saferme.assessments.models import Assessment, Contribution
 from saferme.assessments.selectors import versions_with_colleagues
-from saferme.casework.models import Case, CaseFact
+from saferme.casework.models import CaseFact, CasePart
 from saferme.casework.selectors import all_facts, case_of, parts_ever
 from saferme.meetings.models import Meeting
 from saferme.meetings.selectors import meetings_about
@@ -22,8 +23,9 @@ from saferme.packs import load_pack
 from saferme.people.models import Person
 from saferme.plans.models import PlanVersion
 from saferme.plans.selectors import versions_with_what_came
-from saferme.screening.selectors import screenings_of
-from saferme.ui.dates import date_uk
+from saferme.screening.selectors import Decided, decided_about
+from saferme.ui.addresses import to
+from saferme.ui.dates import date_time_uk, date_uk
 from saferme.workspace.facts import page_of, told
 
 
@@ -42,10 +44,23 @@ class Entry:
     recorded: datetime | None = None
     fact: CaseFact | None = field(default=None, compare=False)
     note: NoteShown | None = field(default=None, compare=False)
+    withdrawn_by: str = ""
+    #: The page on which a fact is withdrawn.
+    wrong: str = ""
 
     @property
     def day(self) -> date:
         return timezone.localtime(self.on).date() if isinstance(self.on, datetime) else self.on
+
+    @property
+    def told(self) -> str:
+        """“3 March 2026. Recorded by Priya Early on 4 March 2026 at 09:05”. Filters for each entry take long."""
+        said = date_uk(self.day)
+        if not self.by:
+            return said
+        moment = timezone.localtime(self.recorded) if self.recorded else None
+        later = f" on {date_time_uk(moment)}" if moment and moment.date() != self.day else ""
+        return f"{said}. Recorded by {self.by}{later}"
 
     @property
     def place(self) -> tuple[date, time]:
@@ -57,115 +72,161 @@ class Entry:
 
 
 def entries_of(actor: Actor, person: Person) -> list[Entry]:
-    """Of a person already fetched, who may be seen."""
+    """Of a person already fetched, who may be seen. Rows first, without their users, then the names of all of them."""
     case = case_of(person)
-    facts = all_facts(case) if case else []
-    found = [*_opened(person), *_facts(facts, person), *_assessments(person), *_meetings(person), *_plans(person)]
-    found += [*_family_screenings(actor, person, facts), *(_parts(case) if case else ())]
-    found += [*_notes(actor, person), *_onward(person), *_moments(person)]
+    rows = _Rows(
+        facts=all_facts(case) if case else [],
+        versions=list(versions_with_colleagues(person)),
+        meetings=list(meetings_about(person)),
+        plans=list(versions_with_what_came(person)),
+        screenings=decided_about(actor, person),
+        parts=parts_ever(case) if case else [],
+    )
+    called = rows.names(person)
+    found = [_opened(person, called), *_facts(rows.facts, person, called), *_assessments(rows.versions, called)]
+    found += [*_meetings(rows.meetings, called), *_plans(rows.plans, called), *_parts(rows.parts, called)]
+    found += [*_family_screenings(rows, called), *_notes(actor, person), *_onward(person), *_moments(person)]
     return sorted(found, key=lambda entry: entry.place, reverse=True)
 
 
-def _opened(person: Person) -> Iterator[Entry]:
-    yield Entry("The record was opened", person.created_at, _name(person.created_by))
+#: What a user is called, by their id; what nobody did, the system did.
+Called = Callable[[int | None], str]
 
 
-def _facts(facts: Sequence[CaseFact], person: Person) -> Iterator[Entry]:
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    facts: Sequence[CaseFact]
+    versions: Sequence[Assessment]
+    meetings: Sequence[Meeting]
+    plans: Sequence[PlanVersion]
+    screenings: Sequence[Decided]
+    parts: Sequence[CasePart]
+
+    def names(self, person: Person) -> Called:
+        names = names_of([person.created_by_id, *self._users()])
+        return lambda user_id: "the system" if user_id is None else names[user_id]
+
+    def _users(self) -> Iterator[int | None]:
+        for fact in self.facts:
+            yield from (fact.recorded_by_id, fact.withdrawn_by_id)
+        for version in self.versions:
+            yield version.author_id
+            yield from (comment.by_id for comment in version.comments.all())
+            for row in version.contributions.all():
+                yield from (row.asked_of_id, row.asked_by_id)
+        for meeting in self.meetings:
+            yield from (meeting.planned_by_id, meeting.cancelled_by_id)
+        for plan in self.plans:
+            yield from (plan.started_by_id, plan.agreed_by_id)
+            yield from (row.recorded_by_id for row in (*plan.reviews.all(), *plan.shares.all()))
+        yield from (row.decided_by_id for row in self.screenings)
+        for part in self.parts:
+            yield from (part.user_id, part.given_by_id)
+
+
+def _opened(person: Person, called: Called) -> Entry:
+    return Entry("The record was opened", person.created_at, called(person.created_by_id))
+
+
+def _facts(facts: Sequence[CaseFact], person: Person, called: Called) -> Iterator[Entry]:
     pack = load_pack(settings.SAFERME_PACK)
+    wrong = reverse("workspace:withdraw_step", args=[person.pk, 0])
     for fact in facts:
         yield Entry(
             told(fact, pack),
             fact.day,
-            _name(fact.recorded_by),
+            called(fact.recorded_by_id),
             page_of(fact, person),
             fact.note,
             fact.recorded_at,
             fact,
+            withdrawn_by=called(fact.withdrawn_by_id) if fact.withdrawn_at else "",
+            wrong="" if fact.withdrawn_at else wrong.replace("/0/", f"/{fact.number}/"),
         )
 
 
-def _family_screenings(actor: Actor, person: Person, facts: Sequence[CaseFact]) -> Iterator[Entry]:
+def _family_screenings(rows: _Rows, called: Called) -> Iterator[Entry]:
     """The screenings of the young person are facts of the case already."""
-    known = {fact.source_id for fact in facts}
-    for row in screenings_of(actor, person):
-        if row.id not in known and row.decided_at is not None:
+    known = {fact.source_id for fact in rows.facts}
+    for row in rows.screenings:
+        if row.id not in known:
             says = f"Screening decided ({row.subject.lower()}): {row.response}"
-            yield Entry(says, row.decided_at, row.decided_by, reverse("screening:show", args=[row.id]))
+            yield Entry(says, row.decided_at, called(row.decided_by_id), to("screening:show", row.id))
 
 
-def _assessments(person: Person) -> Iterator[Entry]:
-    for version in versions_with_colleagues(person):
-        href = reverse("assessments:read", args=[version.pk])
+def _assessments(versions: Sequence[Assessment], called: Called) -> Iterator[Entry]:
+    for version in versions:
+        href, by = to("assessments:read", version.pk), called(version.author_id)
         says = f"Assessment, version {version.version}"
-        yield Entry(f"{says}, begun", version.started_at, _name(version.author), href)
+        yield Entry(f"{says}, begun", version.started_at, by, href)
         if version.status == Assessment.Status.WAITING and version.submitted_at:
-            yield Entry(f"{says}, submitted for sign-off", version.submitted_at, _name(version.author), href)
+            yield Entry(f"{says}, submitted for sign-off", version.submitted_at, by, href)
         for comment in version.comments.all():
-            yield Entry(f"{says}, returned", comment.at, _name(comment.by), href, comment.comment)
+            yield Entry(f"{says}, returned", comment.at, called(comment.by_id), href, comment.comment)
         for row in version.contributions.all():
-            yield from _contribution(row)
+            yield from _contribution(row, called)
 
 
-def _contribution(row: Contribution) -> Iterator[Entry]:
-    href, whom = reverse("assessments:contribution", args=[row.pk]), _name(row.asked_of)
-    yield Entry(f"Contribution asked of {whom}", row.asked_at, _name(row.asked_by), href, row.question)
+def _contribution(row: Contribution, called: Called) -> Iterator[Entry]:
+    href, whom = to("assessments:contribution", row.pk), called(row.asked_of_id)
+    yield Entry(f"Contribution asked of {whom}", row.asked_at, called(row.asked_by_id), href, row.question)
     if row.answered_at is not None:
         what = "Contribution received" if row.status == Contribution.Status.RECEIVED else "Contribution declined"
         yield Entry(what, row.answered_at, whom, href, row.declined_reason)
 
 
-def _meetings(person: Person) -> Iterator[Entry]:
-    for meeting in meetings_about(person):
-        href = reverse("meetings:meeting", args=[meeting.pk])
+def _meetings(meetings: Sequence[Meeting], called: Called) -> Iterator[Entry]:
+    for meeting in meetings:
+        href = to("meetings:meeting", meeting.pk)
         what = f"{meeting.get_kind_display()} planned for {date_uk(timezone.localtime(meeting.starts_at))}"
-        yield Entry(what, meeting.planned_at, _name(meeting.planned_by), href)
+        yield Entry(what, meeting.planned_at, called(meeting.planned_by_id), href)
         if meeting.status == Meeting.Status.CANCELLED and meeting.cancelled_at:
             yield Entry(
                 f"{meeting.get_kind_display()} cancelled",
                 meeting.cancelled_at,
-                _name(meeting.cancelled_by),
+                called(meeting.cancelled_by_id),
                 href,
                 meeting.cancelled_reason,
             )
 
 
-def _plans(person: Person) -> Iterator[Entry]:
-    for version in versions_with_what_came(person):
-        href = reverse("plans:version", args=[version.pk])
+def _plans(versions: Sequence[PlanVersion], called: Called) -> Iterator[Entry]:
+    for version in versions:
+        href = to("plans:version", version.pk)
         says = f"{version.plan.get_tier_display()}, version {version.number}"
-        yield Entry(f"{says}, begun", version.started_at, _name(version.started_by), href)
+        yield Entry(f"{says}, begun", version.started_at, called(version.started_by_id), href)
         if version.agreed_at is not None:
-            yield Entry(f"{says}, agreed", version.agreed_at, _name(version.agreed_by), href)
-        yield from _after_agreement(version, says, href)
+            yield Entry(f"{says}, agreed", version.agreed_at, called(version.agreed_by_id), href)
+        yield from _after_agreement(version, says, href, called)
 
 
-def _after_agreement(version: PlanVersion, says: str, href: str) -> Iterator[Entry]:
+def _after_agreement(version: PlanVersion, says: str, href: str, called: Called) -> Iterator[Entry]:
     for review in version.reviews.all():
-        words, by = review.what_changed, _name(review.recorded_by)
+        words, by = review.what_changed, called(review.recorded_by_id)
         yield Entry(f"{says}, reviewed", review.held_on, by, href, words, review.recorded_at)
     for share in version.shares.all():
-        document = reverse("documents:document", args=[share.document_id])
-        what, by = f"{says}, given to {share.recipient}", _name(share.recorded_by)
+        document = to("documents:document", share.document_id)
+        what, by = f"{says}, given to {share.recipient}", called(share.recorded_by_id)
         yield Entry(what, share.shared_on, by, document, "", share.recorded_at)
 
 
-def _parts(case: Case) -> Iterator[Entry]:
-    for part in parts_ever(case):
-        who, what = _name(part.user), part.get_part_display().lower()
-        yield Entry(f"{who} is {what} from this day", part.since, _name(part.given_by))
+def _parts(parts: Sequence[CasePart], called: Called) -> Iterator[Entry]:
+    for part in parts:
+        who, what = called(part.user_id), part.get_part_display().lower()
+        yield Entry(f"{who} is {what} from this day", part.since, called(part.given_by_id))
         if part.until is not None:
             yield Entry(f"{who} is no longer {what}", part.until)
 
 
 def _notes(actor: Actor, person: Person) -> Iterator[Entry]:
     for one in notes_of(actor, person):
-        href = reverse("notes:note", args=[one.row.pk])
+        href = to("notes:note", one.row.pk)
         yield Entry(one.row.get_kind_display(), one.row.happened_at, href=href, note=one)
 
 
 def _onward(person: Person) -> Iterator[Entry]:
     for one in referrals_of(person):
-        href, what = reverse("onward:referral", args=[one.row.pk]), one.row.get_kind_display()
+        href, what = to("onward:referral", one.row.pk), one.row.get_kind_display()
         withdrawn = ", withdrawn" if one.row.withdrawn_at else ""
         says = f"Referred to others ({what}){withdrawn}"
         yield Entry(says, one.row.sent_on, _name(one.row.recorded_by), href, one.row.to_whom, one.row.recorded_at)
@@ -175,7 +236,7 @@ def _onward(person: Person) -> Iterator[Entry]:
 
 
 def _moments(person: Person) -> Iterator[Entry]:
-    href = reverse("moments:moments", args=[person.pk])
+    href = to("moments:moments", person.pk)
     for one in moments_of(person):
         says = f"Critical moment: {one.row.get_kind_display().lower()}{', withdrawn' if one.row.withdrawn_at else ''}"
         yield Entry(says, one.row.happened_at, _name(one.row.recorded_by), href, one.row.words, one.row.recorded_at)

@@ -64,9 +64,7 @@ def active_facts(case: Case) -> list[CaseFact]:
 
 def all_facts(case: Case) -> list[CaseFact]:
     """Every fact, those withdrawn included, for the timeline."""
-    return list(
-        CaseFact.objects.filter(case=case).select_related("recorded_by", "withdrawn_by").order_by("day", "number")
-    )
+    return list(CaseFact.objects.filter(case=case).order_by("day", "number"))
 
 
 def get_fact(person: Person, number: int) -> CaseFact:
@@ -121,8 +119,7 @@ def parts_of(case: Case, day: date) -> list[CasePart]:
 
 def parts_ever(case: Case) -> list[CasePart]:
     """Who had which part in the case, from when until when."""
-    rows = CasePart.objects.filter(case=case).select_related("user__agency", "given_by")
-    return list(rows.order_by("since", "pk"))
+    return list(CasePart.objects.filter(case=case).order_by("since", "pk"))
 
 
 def parts_held(case: Case, user_id: int, day: date) -> frozenset[str]:

@@ -8,7 +8,7 @@ from saferme.notes.selectors.disagreements import (
     disagreements_owned_by,
     get_disagreement,
 )
-from saferme.notes.selectors.head import Head, LastSeen, head_of, last_seen_of
+from saferme.notes.selectors.head import Head, LastSeen, head_of, last_seen_of, warnings_now
 from saferme.notes.selectors.notes import (
     NoteShown,
     get_note,
@@ -42,6 +42,7 @@ __all__ = [
     "others_to_write_about",
     "oversight_of",
     "readable",
+    "warnings_now",
     "warnings_of",
     "withdrawal_section",
 ]

@@ -61,10 +61,17 @@ def head_of(actor: Actor, person: Person) -> Head:
             seen.values_list(_SEEN, "seen_alone", "seen_by", _NO_DAY, "happened_at"), all=True
         )
     )
-    found = [
-        HeadWarning(str(WarningNote.Kind(code).label), text, day)
-        for what, code, text, day, _ in rows
-        if what == "warning"
-    ]
+    found = [(code, text, day) for what, code, text, day, _ in rows if what == "warning"]
     seen_last = next((LastSeen(at, by, alone) for what, alone, by, _, at in rows if what == "seen"), None)
-    return Head(tuple(sorted(found, key=lambda one: one.review_on)), seen_last)
+    return Head(_shown(found), seen_last)
+
+
+def warnings_now(actor: Actor, person: Person) -> tuple[HeadWarning, ...]:
+    """The warnings alone, for the pages that do not say when the young person was last seen."""
+    rows = WarningNote.objects.filter(readable(actor), person=person, until__isnull=True).order_by()
+    return _shown(rows.values_list("kind", "text", "review_on"))
+
+
+def _shown(rows: Iterable[tuple[str, str, date]]) -> tuple[HeadWarning, ...]:
+    found = [HeadWarning(str(WarningNote.Kind(code).label), text, day) for code, text, day in rows]
+    return tuple(sorted(found, key=lambda one: one.review_on))

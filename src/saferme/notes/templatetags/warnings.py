@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from saferme.notes.selectors import head_of
+from saferme.notes.selectors import warnings_now
 from saferme.notes.selectors.head import HeadWarning
 from saferme.people.models import Person
 
@@ -14,5 +14,5 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def warnings_on(context: Any, person: Person) -> tuple[HeadWarning, ...]:
     """Of a person whom the page's own selector has fetched for its actor. ``head``: where the page has asked already."""
-    head = context.get("head") or head_of(context["page"]["actor"], person)
-    return head.warnings
+    head = context.get("head")
+    return head.warnings if head is not None else warnings_now(context["page"]["actor"], person)

@@ -14,13 +14,22 @@ from saferme.screening.selectors.known import (
     known_from_screening,
     offered_to_referral,
 )
-from saferme.screening.selectors.lists import ScreeningRow, my_screenings, screenings_in_no_record, screenings_of
+from saferme.screening.selectors.lists import (
+    Decided,
+    ScreeningRow,
+    decided_about,
+    my_screenings,
+    screenings_in_no_record,
+    screenings_of,
+)
 
 __all__ = [
+    "Decided",
     "ScreeningRow",
     "answers_of",
     "children_to_name",
     "contract_case",
+    "decided_about",
     "form_asked",
     "get_screening",
     "get_to_link",

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db.models import F, Q
 
 from saferme.accounts.actors import Actor
+from saferme.accounts.permissions import Permission
+from saferme.accounts.policy import role_allows
 from saferme.audit.services import record_read
 from saferme.packs import load_pack
 from saferme.people.models import Person
@@ -58,6 +61,41 @@ def screenings_of(actor: Actor, person: Person) -> list[ScreeningRow]:
         .order_by("-decided_at")
     )
     return [_row(screening) for screening in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decided screening in short. ``response``: in words. ``decided_by_id``: of a user."""
+
+    id: UUID
+    subject: str
+    response: str
+    decided_at: datetime
+    decided_by_id: int | None
+
+
+def decided_about(actor: Actor, person: Person) -> list[Decided]:
+    """The same screenings as screenings_of, in short, of a person already fetched, whom the actor may see.
+
+    Whoever may see the record may see its own screenings; of a family, it is asked of each.
+    """
+    if not role_allows(actor, Permission.SCREEN).allowed:
+        return []
+    named = NamedChild.objects.filter(person=person).values("screening_id")
+    about = Screening.objects.filter(Q(person=person) | Q(pk__in=named), status=Screening.Status.DECIDED)
+    rows = list(about.order_by("-decided_at").values(*_DECIDED))
+    of_others = [row["pk"] for row in rows if row["person_id"] != person.pk]
+    seen = set(visible_screenings(actor).filter(pk__in=of_others).values_list("pk", flat=True)) if of_others else set()
+    return [_decided(row) for row in rows if row["person_id"] == person.pk or row["pk"] in seen]
+
+
+_DECIDED = ("pk", "person_id", "subject", "decision", "recommended", "decided_at", "decided_by_id")
+
+
+def _decided(row: dict[str, Any]) -> Decided:
+    response = load_pack(settings.SAFERME_PACK).label("responses", row["decision"] or row["recommended"])
+    subject = str(Screening.SubjectKind(row["subject"]).label)
+    return Decided(row["pk"], subject, response, row["decided_at"], row["decided_by_id"])
 
 
 def screenings_in_no_record(actor: Actor, limit: int = 100) -> list[ScreeningRow]:

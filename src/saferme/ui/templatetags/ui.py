@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import template
 from django.template import Context
@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from saferme.practice.ages import age_on
 from saferme.practice.forms import Answers, Form, Question, Raw, Section
-from saferme.ui import charts, dates
+from saferme.ui import addresses, charts, dates
 from saferme.ui.html import el, join
 from saferme.ui.render import controls, section_page, view
 from saferme.ui.render.asking import Asking, LastTime, Prompt
@@ -81,6 +81,12 @@ def with_age(name: str, age: int | None) -> str:
 def years(born: date | None, today: date) -> int | None:
     """Age in full years on this day; None when the birth is not known."""
     return age_on(today, born) if born else None
+
+
+@register.simple_tag
+def to(name: str, record_id: UUID) -> str:
+    """The address of a page that takes one id: as the tag url, and quicker where a page has many."""
+    return addresses.to(name, record_id)
 
 
 @register.filter

@@ -21,7 +21,6 @@ from saferme.people.models import Relationship
 from saferme.plans.models import PlanVersion
 from saferme.plans.services import agree_version, start_next_version
 from saferme.referrals import services as referrals
-from saferme.referrals.selectors import referral_form
 from saferme.reminders.services import new_calendar_address
 from saferme.screening import services as screenings
 from saferme.screening.models import Screening
@@ -35,6 +34,7 @@ from tests.missing.making import back, missing
 from tests.notes.making import decided, disagreed, noted, warned
 from tests.onward.making import referred
 from tests.plans import builders
+from tests.referrals.making import WORRY, duty_from, known
 from tests.screening import walk
 
 CANARY = "Quillfeather"
@@ -76,7 +76,10 @@ def make_world(cast: Cast) -> World:
     agreed, draft = _plans(cast, case)
     document = stored(cast)
     consent = notes.record_consent(person_id=person_id, answers=_consent(), by=by, now=NOW)
-    referral = referrals.record_referral(person_id=person_id, answers=_referral(), by=by, now=NOW)
+    worry = {**WORRY, "reason": f"{CANARY} is waited for", "main_worry": "home"}
+    referral = referrals.record_referral(person_id=person_id, answers=worry, by=by, now=NOW)
+    with duty_from(TODAY):
+        duty = known(cast, known_to=f"Ms {CANARY}")
     ids = {
         "person_id": person_id,
         "part_id": case.parts.get(part="lead_professional").pk,
@@ -94,6 +97,7 @@ def make_world(cast: Cast) -> World:
         "document_id": document.pk,
         "consent_id": consent.pk,
         "referral_id": referral.pk,
+        "duty_id": duty.pk,
         "enquiry_id": enquired(cast, case, decisions=f"{CANARY} is to be kept safe").pk,
         "note_id": noted(cast, text=f"{CANARY} was calm")[0].pk,
         "warning_id": warned(cast, text=f"{CANARY}'s dog").pk,
@@ -144,8 +148,3 @@ def _plans(cast: Cast, case: Any) -> tuple[PlanVersion, PlanVersion]:
 
 def _consent() -> dict[str, Any]:
     return finished(consent_form(), given="yes")
-
-
-def _referral() -> dict[str, Any]:
-    sent = {"day": "2", "month": "3", "year": "2026", "hour": "9", "minute": "00"}
-    return finished(referral_form(), sent_on=sent)

@@ -20,7 +20,10 @@ UNANSWERED = {
     "assessments:ask": ("practitioner", "Ask"),
     "assessments:check_contribution": ("health", "Send it as mine"),
     "notes:add_consent": ("practitioner", "Record what they said"),
-    "referrals:add_referral": ("practitioner", "Record the request"),
+    "referrals:add_referral": ("practitioner", "Record it"),
+    "referrals:acknowledge": ("front_door", "Record that they were told"),
+    "referrals:add_to": ("practitioner", "Add it"),
+    "referrals:report_duty": ("practitioner", "Record the report"),
     "referrals:decide": ("front_door", "Record the decision"),
     "meetings:plan_meeting": ("practitioner", "Plan the meeting"),
     "meetings:invite": ("practitioner", "Add to the list"),
@@ -38,6 +41,7 @@ UNANSWERED = {
 EMPTY = (
     "workspace:record", "workspace:timeline", "workspace:pathway", "assessments:versions", "meetings:meetings",
     "plans:plan", "people:details", "people:around", "people:sharing", "notes:consents", "referrals:referrals",
+    "referrals:known",
 )  # fmt: skip
 
 

@@ -141,26 +141,61 @@ def record_agreement_to_early_help(desk: Desk, to: Progress, on: date) -> None:
     desk.sees("Agreed")
 
 
-def ask_the_front_door(desk: Desk, to: Progress, sent_on: datetime, why: str) -> None:
+def ask_the_front_door(desk: Desk, to: Progress, why: str, main_worry: str) -> None:
+    """Somebody signed in sends a concern in their own name."""
     open_record(desk, to)
     desk.follow("Requests to the Front Door")
-    desk.follow("Record a request")
+    desk.follow("Send a request or a concern")
     desk.fill(
         {
-            "from_whom": "Priya Early, Northmoor Early Help",
-            "sent_on": sent_on,
-            "how": "both",
+            "kind": "child_safety_concern",
+            "main_worry": main_worry,
             "reason": why,
+            "safe_now": "yes",
             "parents_told": "yes",
             "young_person_told": "yes",
             "spoke_to": "Fay Front",
         }
     )
-    desk.press("Record the request")
+    desk.press("Record it")
     desk.sees("No decision is recorded yet")
 
 
-def decide_at_the_front_door(desk: Desk, to: Progress, on: date) -> None:
+def take_down_a_call(desk: Desk, to: Progress, received: datetime, caller: str, why: str) -> None:
+    """The Front Door writes down what somebody telephoned, and whose account it is."""
+    open_record(desk, to)
+    desk.follow("Requests to the Front Door")
+    desk.follow("Take down a call, letter or paper")
+    desk.fill(
+        {
+            "from_whom": f"{caller}, Larkfield School",
+            "source": "school",
+            "reach_them": "01632 960011, until four",
+            "received_on": received,
+            "how": "telephone",
+            "referrer": Words(caller),
+            "kind": "child_safety_concern",
+            "main_worry": "neighbourhood",
+            "reason": why,
+            "safe_now": "no",
+            "where_now": "At the bus station with two men. Police are on their way.",
+            "parents_told": "no",
+            "parents_not_told_why": ["not_reached"],
+        }
+    )
+    desk.press("Record it")
+    to.keep("referral", desk)
+
+
+def acknowledge(desk: Desk, to: Progress) -> None:
+    to.go("referral", desk)
+    desk.follow("Acknowledge it")
+    desk.fill({"how": "here"})
+    desk.press("Record that they were told")
+    desk.sees("here, on their own page")
+
+
+def decide_at_the_front_door(desk: Desk, to: Progress, on: date, keeps_safe: str) -> None:
     """The Front Door finds on its own page what waits."""
     desk.sees("Requests that wait for the Front Door")
     desk.follow(f"{to.story.given_name} {to.story.family_name}")
@@ -168,13 +203,24 @@ def decide_at_the_front_door(desk: Desk, to: Progress, on: date) -> None:
     desk.fill(
         {
             "outcome": "s17",
-            "reason": "Signs of sexual exploitation by an adult; a social worker brings it together.",
+            "level": "high",
+            "reason": "Signs of exploitation by an adult; a social worker brings it together.",
+            "safety_plan": [{"action": keeps_safe, "who": "Fay Front", "by": on}],
             "decided_by": "Fay Front",
             "decided_on": on,
-            "referrer_told": "yes",
         }
     )
     desk.press("Record the decision")
+    desk.sees("Not told yet")
+    to.keep("referral", desk)
+
+
+def tell_whoever_sent_it(desk: Desk, to: Progress, words: str) -> None:
+    to.go("referral", desk)
+    desk.follow("Tell them what becomes of it")
+    desk.fill({"words": words, "how": "here"})
+    desk.press("Record what they were told")
+    desk.sees(words)
 
 
 # --- meeting

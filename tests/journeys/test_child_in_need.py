@@ -41,9 +41,7 @@ def test_from_a_call_to_the_front_door_to_a_plan(sit_down: Sit, tmp_path: Path) 
     steps.screen(priya, to)
     then_the_front_door_comes_first(priya)
     steps.agree_with_recommendation(priya, next_on=date(2026, 3, 3))
-    steps.ask_the_front_door(
-        priya, to, datetime(2026, 3, 3, 9, 15, tzinfo=UTC), "A grown man, a waiting car, a boy of 14."
-    )
+    steps.ask_the_front_door(priya, to, "A grown man, a waiting car, a boy of 14.", main_worry="online")
     when_the_front_door_decides(sit_down, to)
 
     steps.take_the_part(priya, to, who="Sol Worker", part="Allocated social worker")
@@ -67,7 +65,7 @@ def then_the_front_door_comes_first(priya):
 
 def when_the_front_door_decides(sit_down, to):
     fay = sit_down("front_door")
-    steps.decide_at_the_front_door(fay, to, on=date(2026, 3, 3))
+    steps.decide_at_the_front_door(fay, to, on=date(2026, 3, 3), keeps_safe="Police look for the car")
 
 
 def when_the_social_worker_assesses(sit_down, sol, to):

@@ -60,7 +60,7 @@ NEEDS_LEVEL: dict[Permission, Level] = {
     Permission.WRITE_ASSESSMENT: Level.FULL,
     Permission.CONTRIBUTE: Level.CONTRIBUTE,
     Permission.SIGN_OFF: Level.READ,
-    Permission.RECORD_REFERRAL: Level.FULL,
+    Permission.RECORD_REFERRAL: Level.READ,
     Permission.DECIDE_REFERRAL: Level.READ,
     Permission.HOLD_ENQUIRY: Level.FULL,
     Permission.SEE_MEETING: Level.READ,

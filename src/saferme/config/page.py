@@ -19,6 +19,7 @@ NAVIGATION = (
     ("My team’s work", "workspace:team", Permission.SEE_TEAM_WORK),
     ("Find a young person", "people:find", Permission.FIND_PEOPLE),
     ("Screening", "screening:start", Permission.SCREEN),
+    ("Front Door", "referrals:waiting", Permission.DECIDE_REFERRAL),
     ("Bank holidays", "workspace:days_off", Permission.MANAGE_CALENDAR),
     ("Messages", "reminders:messages", Permission.MANAGE_ACCOUNTS),
     ("Guidance", "guidance:start", Permission.PUBLIC),

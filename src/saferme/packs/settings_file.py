@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -76,6 +77,22 @@ class StatisticsEntry(Strict):
     safer_me_plus_counts_as_cpp: SwitchEntry
 
 
+class DutyEntry(Strict):
+    """``begins``: the first day on which it applies, or that no day is set yet."""
+
+    begins: date | Literal["not_yet"]
+    basis: Basis
+    source: Words = Field(alias="from")
+
+    @property
+    def first_day(self) -> date | None:
+        return self.begins if isinstance(self.begins, date) else None
+
+
+class DutiesEntry(Strict):
+    report_child_sexual_abuse: DutyEntry
+
+
 class ContactEntry(Strict):
     name: Words
     number: Words
@@ -94,13 +111,15 @@ class SettingsFile(Strict):
     ages: AgesEntry
     timescales: TimescalesEntry
     statistics: StatisticsEntry
+    duties: DutiesEntry
     contacts: ContactsEntry
 
     def build(self) -> PracticeSettings:
         ages: dict[str, Any] = {name: entry.value for name, entry in self.ages}
         timescales: dict[str, Any] = {name: entry.build() for name, entry in self.timescales}
         switches: dict[str, Any] = {name: entry.value == "yes" for name, entry in self.statistics}
-        return replace(DEFAULTS, **ages, **timescales, **switches)
+        abuse = self.duties.report_child_sexual_abuse.first_day
+        return replace(DEFAULTS, **ages, **timescales, **switches, abuse_reported_from=abuse)
 
     def figures(self) -> Iterator[Figure]:
         for name, age in self.ages:
@@ -110,6 +129,9 @@ class SettingsFile(Strict):
             yield Figure(name, f"{entry.value} {unit}", entry.basis, entry.source)
         for name, switch in self.statistics:
             yield Figure(name, switch.value, switch.basis, switch.source)
+        for name, duty in self.duties:
+            begins = f"from {duty.first_day.isoformat()}" if duty.first_day else "not yet"
+            yield Figure(name, begins, duty.basis, duty.source)
 
     def contacts_by_name(self) -> dict[str, Contact]:
         return {name: Contact(entry.name, entry.number, entry.when) for name, entry in self.contacts}

@@ -1,6 +1,7 @@
 """What an authority may set for itself. Everything else about the rules is the same everywhere."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from saferme.practice.timescales import Timescale, Unit
 from saferme.practice.vocabulary import DeadlineSource
@@ -32,6 +33,9 @@ class PracticeSettings:
 
     #: Whether a Safer Me Plus plan is returned as a child protection plan; then its category is asked.
     safer_me_plus_counts_as_cpp: bool = True
+
+    #: The first day of the duty to report child sexual abuse to the police or the local authority; None: it does not apply.
+    abuse_reported_from: date | None = None
 
 
 DEFAULTS = PracticeSettings()

@@ -24,7 +24,7 @@ from saferme.people.models import Person
 from saferme.people.selectors import get_person, may_change, people_around
 from saferme.plans.selectors import actions_owned_by, agreed_in_short
 from saferme.practice.ages import ADULT, age_on
-from saferme.referrals.selectors import waiting
+from saferme.referrals.selectors import applies_on, unreported_on, waiting_rows
 from saferme.screening.selectors import my_screenings
 from saferme.workspace.beside import case_and_beside
 from saferme.workspace.caseload import caseload_in_words
@@ -77,7 +77,8 @@ def my_work(request: PageRequest) -> HttpResponse:
         "follow_ups": follow_ups_owned_by(request.actor),
         "disagreements": disagreements_owned_by(request.actor),
         "moments": moments_to_review(request.actor),
-        "requests": list(waiting(request.actor)) if request.actor.has(Role.FRONT_DOOR) else [],
+        "requests": waiting_rows(request.actor) if request.actor.has(Role.FRONT_DOOR) else [],
+        "may_send": role_allows(request.actor, Permission.RECORD_REFERRAL).allowed,
     }
     return render(request, "workspace/my_work.html", found)
 
@@ -115,6 +116,8 @@ def _record(request: PageRequest, person: Person, changes: list[dict[str, Any]])
         "head": head_of(request.actor, person),
         "may_oversee": role_allows(request.actor, Permission.OVERSEE).allowed,
         **beside,
+        "unreported": unreported_on(person, today),
+        "duty_applies": applies_on(today),
     }
     if case is not None:
         found |= _standing(case, facts, person, _now(request))

@@ -1,6 +1,6 @@
 """Reading cases: those that the actor may see, where each stands, what is due."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -255,6 +255,13 @@ def running_clocks(cases: QuerySet[Any, Any], until: date, code: str = "") -> li
 def all_case_ids() -> list[UUID]:
     """Every case, for the command that rebuilds them. Ids alone: it shows no record to anybody."""
     return list(Case.objects.order_by("opened_at").values_list("pk", flat=True))
+
+
+def clocks_opened_by(code: str, source_ids: Sequence[UUID]) -> dict[UUID, Deadline]:
+    """By the id of the record whose fact opened it, the clock of this kind: for lists, as stored. One query."""
+    opener = CaseFact.objects.filter(case=OuterRef("case"), number=OuterRef("from_number")).values("source_id")
+    clocks = Deadline.objects.filter(code=code).annotate(source_of=Subquery(opener))
+    return {clock.source_of: clock for clock in clocks.filter(source_of__in=source_ids)}
 
 
 def sources_of_met_clocks(code: str) -> QuerySet[CaseFact, UUID | None]:

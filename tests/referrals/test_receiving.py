@@ -18,7 +18,7 @@ from saferme.referrals.models import Referral
 from tests.answers import a_moment
 from tests.assessments.making import signed_off
 from tests.cast import NOW, TODAY, Cast
-from tests.referrals.making import call, clock, decided, sent, taken_down
+from tests.referrals.making import WORRY, assessment_sent, call, clock, decided, sent, taken_down
 
 pytestmark = pytest.mark.django_db
 

@@ -76,10 +76,6 @@ def make_world(cast: Cast) -> World:
     agreed, draft = _plans(cast, case)
     document = stored(cast)
     consent = notes.record_consent(person_id=person_id, answers=_consent(), by=by, now=NOW)
-    worry = {**WORRY, "reason": f"{CANARY} is waited for", "main_worry": "home"}
-    referral = referrals.record_referral(person_id=person_id, answers=worry, by=by, now=NOW)
-    with duty_from(TODAY):
-        duty = known(cast, known_to=f"Ms {CANARY}")
     ids = {
         "person_id": person_id,
         "part_id": case.parts.get(part="lead_professional").pk,
@@ -96,8 +92,7 @@ def make_world(cast: Cast) -> World:
         "first_line": agreed.actions.order_by("position")[0].line,
         "document_id": document.pk,
         "consent_id": consent.pk,
-        "referral_id": referral.pk,
-        "duty_id": duty.pk,
+        **_front_door(cast),
         "enquiry_id": enquired(cast, case, decisions=f"{CANARY} is to be kept safe").pk,
         "note_id": noted(cast, text=f"{CANARY} was calm")[0].pk,
         "warning_id": warned(cast, text=f"{CANARY}'s dog").pk,
@@ -148,3 +143,11 @@ def _plans(cast: Cast, case: Any) -> tuple[PlanVersion, PlanVersion]:
 
 def _consent() -> dict[str, Any]:
     return finished(consent_form(), given="yes")
+
+
+def _front_door(cast: Cast) -> dict[str, Any]:
+    worry = {**WORRY, "reason": f"{CANARY} is waited for", "main_worry": "home"}
+    by = cast.actor("practitioner")
+    referral = referrals.record_referral(person_id=cast.sam.pk, answers=worry, by=by, now=NOW)
+    with duty_from(TODAY):
+        return {"referral_id": referral.pk, "duty_id": known(cast, known_to=f"Ms {CANARY}").pk}

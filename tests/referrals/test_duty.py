@@ -33,7 +33,7 @@ def record_page(cast: Cast, who: str = "practitioner") -> str:
 def test_devon_has_set_no_day_yet() -> None:
     assert load_pack("devon").settings.abuse_reported_from is None
     shown = {figure.name: figure.value for figure in load_pack("devon").figures}
-    assert shown["report_child_sexual_abuse"] == "not yet"
+    assert shown["abuse_reported_from"] == "not yet"
 
 
 @pytest.mark.parametrize("begins", [None, TODAY + timedelta(days=1)], ids=["no day", "still to come"])

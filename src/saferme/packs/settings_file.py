@@ -90,7 +90,7 @@ class DutyEntry(Strict):
 
 
 class DutiesEntry(Strict):
-    report_child_sexual_abuse: DutyEntry
+    abuse_reported_from: DutyEntry
 
 
 class ContactEntry(Strict):
@@ -118,8 +118,8 @@ class SettingsFile(Strict):
         ages: dict[str, Any] = {name: entry.value for name, entry in self.ages}
         timescales: dict[str, Any] = {name: entry.build() for name, entry in self.timescales}
         switches: dict[str, Any] = {name: entry.value == "yes" for name, entry in self.statistics}
-        abuse = self.duties.report_child_sexual_abuse.first_day
-        return replace(DEFAULTS, **ages, **timescales, **switches, abuse_reported_from=abuse)
+        duties: dict[str, Any] = {name: entry.first_day for name, entry in self.duties}
+        return replace(DEFAULTS, **ages, **timescales, **switches, **duties)
 
     def figures(self) -> Iterator[Figure]:
         for name, age in self.ages:

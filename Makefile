@@ -1,7 +1,7 @@
 # Two commands matter: make demo, and make test.
 # PYTHON=... chooses another Python for both, PORT=... another port for the demonstration (8000).
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format serve bench lock clean clean-demo
+.PHONY: help demo test lint format serve bench drill lock clean clean-demo
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile | expand -t 18
@@ -23,6 +23,10 @@ serve: ## Serve the demonstration's database again, as it was left
 
 bench: ## Measure; results are kept in docs/performance.md
 	@scripts/bootstrap.sh --dev && .venv/bin/saferme bench
+
+drill: ## Kill workers fifty times on each database; results are kept in docs/reliability.md
+	@scripts/bootstrap.sh --dev && .venv/bin/python -m tests.reminders.killing && \
+	    scripts/postgres.sh .venv/bin/python -m tests.reminders.killing
 
 lock: ## Resolve requirements*.in again and write the hashes
 	@exec scripts/lock.sh

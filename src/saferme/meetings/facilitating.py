@@ -13,7 +13,7 @@ from saferme.casework.facilitators import facilitator_code
 from saferme.casework.selectors import independent_chairs, parts_of, standing_today, would_refuse
 from saferme.meetings.models import Meeting
 from saferme.practice.pathway import Reason
-from saferme.practice.pathway.child.rules import R9_CHAIR
+from saferme.practice.pathway.child.rules import R6_IN_CARE, R9_CHAIR
 from saferme.practice.problems import Refused
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from saferme.casework.models import Case, CasePart
 
 TRUSTED_ADULT = "trusted_adult"
+_SOCIAL_CARE = "childrens_social_care_professional"
 #: Kinds of meeting that the independent chair holds, and nobody else.
 CHAIRED = (Meeting.Tier.PLUS, Meeting.Tier.CONFERENCE)
 _ABOUT_THE_FACILITATOR = ("R4", "R5", "R9")
@@ -55,13 +56,21 @@ def _candidate(parts: Iterable[CasePart], tier: str) -> Candidate:
 
 
 def code_of(case: Case, user_id: int, tier: str, day: date) -> str:
-    """Raises Refused (R4) for somebody who has no part that could hold the meeting; R9 where only the chair may."""
+    """Raises Refused (R4) for somebody who has no part that could hold the meeting; R9 where only the chair may, with the
+    part that makes a chair not independent; R6 where Children's Social Care holds it."""
+    found = next((c for c in candidates(case, tier, day) if c.user.pk == user_id), None)
     if tier in CHAIRED and user_id not in {user.pk for user in independent_chairs(case, day)}:
-        raise Refused(R9_CHAIR.rule, R9_CHAIR.says)
-    code = next((c.code for c in candidates(case, tier, day) if c.user.pk == user_id), "")
+        raise Refused(R9_CHAIR.rule, f"{R9_CHAIR.says}{_their_part(found)}")
+    code = found.code if found else ""
+    if tier == Meeting.Tier.CHILD_IN_CARE and code != _SOCIAL_CARE:
+        raise Refused(R6_IN_CARE.rule, R6_IN_CARE.says)
     if not code:
         raise Refused("R4", _NO_PART)
     return code
+
+
+def _their_part(candidate: Candidate | None) -> str:
+    return f" {candidate.user.name} has this part in the case: {candidate.parts}." if candidate else ""
 
 
 def require_facilitator(case: Case, kind: str, tier: str, code: str, day: date, today: date) -> None:

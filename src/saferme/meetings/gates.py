@@ -6,8 +6,9 @@ from datetime import date
 
 from saferme.casework.selectors import active_facts, independent_chairs, standing_today
 from saferme.enquiries.chain import Step, chain_of
-from saferme.meetings.facilitating import day_of, what_stands_against
+from saferme.meetings.facilitating import candidates, day_of, what_stands_against
 from saferme.meetings.models import Meeting
+from saferme.meetings.reports import Reports
 from saferme.practice.forms import Answers
 from saferme.practice.pathway.child import rules
 from saferme.ui.dates import date_uk
@@ -20,18 +21,36 @@ _GATES = (
     (rules.R10_PLUS, "No conference is in its place"),
     (rules.R18_PLUS, "The age"),
 )
+_DONE_AT = {
+    "R1": ("assessments:versions", "Go to the assessments"),
+    "R7": ("meetings:main_risk", "Record where the main risk is now"),
+    "R8": ("enquiries:enquiry", "Go to enquiry and protection"),
+    "R9": ("workspace:give_part", "Give the part of independent chair"),
+    "R10": ("enquiries:enquiry", "Go to enquiry and protection"),
+    "R18": ("people:details", "Check the date of birth"),
+}
 _OF_R8 = ("strategy_discussion", "section_47", "screening_discussion")
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """``says``: what is missing, or that it holds. ``parts``: of R8 its steps, each with when it was done."""
+    """``says``: what is missing, or that it holds. ``parts``: of R8 its steps, each with when it was
+    done; of R9 the chair, with their parts."""
 
     rule: str
     title: str
     is_open: bool
     says: str
     parts: tuple[str, ...] = ()
+
+    @property
+    def page(self) -> str:
+        """The page of the young person on which it is done."""
+        return _DONE_AT.get(self.rule, ("", ""))[0]
+
+    @property
+    def link(self) -> str:
+        return _DONE_AT.get(self.rule, ("", ""))[1]
 
 
 def gates_of(meeting: Meeting, today: date) -> list[Gate]:
@@ -49,8 +68,17 @@ def gates_of(meeting: Meeting, today: date) -> list[Gate]:
 
 def _known(meeting: Meeting, against: dict[str, str], today: date) -> Iterator[Gate]:
     for check, title in _GATES:
-        parts = _steps(meeting, today) if check is rules.R8 else ()
+        parts = _parts(check.rule, meeting, today)
         yield Gate(check.rule, title, check.rule not in against, against.get(check.rule, check.holds), parts)
+
+
+def _parts(rule: str, meeting: Meeting, today: date) -> tuple[str, ...]:
+    if rule == rules.R8.rule:
+        return _steps(meeting, today)
+    if rule == rules.R9_CHAIR.rule:
+        people = candidates(meeting.case, meeting.tier, day_of(meeting))
+        return tuple(f"{one.user.name}: {one.parts}" for one in people if one.user.pk == meeting.facilitator_id)
+    return ()
 
 
 def _steps(meeting: Meeting, today: date) -> tuple[str, ...]:
@@ -83,12 +111,13 @@ class Ready:
     says: str
 
 
-def readiness(answers: Answers, asked: int, sent: int) -> list[Ready]:
-    """The chair's talks, and the reports that were asked for and came."""
+def readiness(answers: Answers, reports: Reports) -> list[Ready]:
+    """The chair's talks; the reports that were asked for and came; whether those who come have them."""
     return [
         _talk("The chair talked with the young person", "chair_met_young_person", answers),
         _talk("The chair talked with parents or carers", "chair_met_parents", answers),
-        Ready("Reports", asked > 0 and sent >= asked, f"{sent} of {asked} sent" if asked else "none asked for yet"),
+        Ready("Reports are written", reports.all_sent, reports.sent_says),
+        Ready("Reports are with those who come", bool(reports.circulated), reports.circulated_says),
     ]
 
 

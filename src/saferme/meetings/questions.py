@@ -46,7 +46,8 @@ def arrangement_section(people: dict[str, Sequence[Candidate]]) -> Section:
         "Who facilitates?",
         ONE,
         help="People with a part in the case. At early help it is the lead professional, for a child in need the social "
-        "worker, or at either the Trusted Adult whom the young person chose. Safer Me Plus and what reviews it, or reviews "
+        "worker, or at either the Trusted Adult whom the young person chose; for a child in care a professional identified "
+        "within Children’s Social Care. Safer Me Plus and what reviews it, or reviews "
         "a conference, is held by the independent child protection chair alone.",
         options=options((pk, f"{c.user.name}, {c.parts}") for pk, c in found.items()),
         required=True,
@@ -74,6 +75,9 @@ _WHAT = (
         options=(
             Option("early_help", "Safer Me at early help", "In place of the team around the family meeting"),
             Option("cin", "Safer Me for a child in need", "In place of the child in need meeting"),
+            Option(
+                "child_in_care", "Safer Me for a child in care", "Beside the statutory reviews, never instead of them"
+            ),
             Option("plus", "Safer Me Plus", "In place of a child protection conference"),
             Option("conference", "Child protection conference", "Its reviews; the conference is recorded elsewhere"),
         ),
@@ -173,12 +177,72 @@ REPORT = Section(
         ),
     ),
 )
+
+
+def circulation_section(names: Sequence[str]) -> Section:
+    return Section(
+        "circulation",
+        "Who was given the reports",
+        questions=(
+            Question("to", "To whom did they go?", MANY, options=options((name, name) for name in names)),
+            Question("others", "Anybody else?", TEXT),
+            Question("on", "When?", DATE, help=DATE_LIKE, required=True),
+        ),
+    )
+
+
+def main_risk_section(contexts: Iterable[tuple[str, str]]) -> Section:
+    return Section(
+        "main_risk",
+        "Where the main risk is now",
+        questions=(
+            Question("to", "Where does most of the harm come from now?", ONE, options=options(contexts), required=True),
+            Question("on", "Since when is that known?", DATE, help=DATE_LIKE, required=True),
+            Question("why", "What shows it, and who decided so?", LONG, required=True),
+        ),
+    )
+
+
 GIVEN = Section(
     "given",
     "Who was given the summary",
     questions=(
         Question("to", "To whom?", TEXT, required=True),
         Question("on", "When?", DATE, help=DATE_LIKE, required=True),
+    ),
+)
+CARE_STEP = Section(
+    "care_step",
+    "Coming into care, or leaving it",
+    questions=(
+        Question(
+            "what",
+            "What happened?",
+            ONE,
+            options=(
+                Option("became_looked_after", "They came into care", "The clock of the first statutory review begins"),
+                Option("ceased_to_be_looked_after", "They are no longer in care", "The clock of the review ends"),
+            ),
+            required=True,
+        ),
+        Question("on", "On which day?", DATE, help=DATE_LIKE, required=True),
+        Question("note", "Is there more to know?", TEXT, help="Such as: accommodated, or an interim care order"),
+    ),
+)
+CARE_REVIEW = Section(
+    "care_review",
+    "Statutory review held",
+    intro="That it was held, and what it said that matters for Safer Me. Its minutes stay where they are.",
+    questions=(
+        Question("held_on", "When was it held?", DATE, help=DATE_LIKE, required=True),
+        Question("chaired_by", "Who held it?", TEXT, help="The independent reviewing officer", required=True),
+        Question("young_person_says", "What did the young person say?", OWN),
+        Question(
+            "about_safer_me",
+            "What did it say about harm outside the home, or about the Safer Me plan?",
+            LONG,
+            help="Leave it empty if it said nothing",
+        ),
     ),
 )
 FEEDBACK = Section(

@@ -15,7 +15,7 @@ from saferme.accounts.policy import may
 from saferme.audit.services import record_read
 from saferme.casework.selectors import case_of
 from saferme.meetings.lasting import last_day_seen, seen_until
-from saferme.meetings.models import Invitee, Meeting, TrustedAdultNomination
+from saferme.meetings.models import CareReview, Circulation, Invitee, Meeting, TrustedAdultNomination
 from saferme.packs import load_pack
 from saferme.people.models import Person
 from saferme.people.selectors import get_person, level_on, people_for, require
@@ -103,6 +103,16 @@ def planned_for(actor: Actor) -> QuerySet[Meeting]:
     people = people_for(actor, Permission.SEE_MEETING_PACK)
     mine = Meeting.objects.filter(pk__in=invited, status=Meeting.Status.PLANNED, case__person__in=people)
     return mine.select_related("case__person", "facilitator").order_by("starts_at")
+
+
+def circulated(meeting: Meeting, what: str) -> list[Circulation]:
+    """Who was given the reports before the meeting, or the summary after it."""
+    return list(Circulation.objects.filter(meeting=meeting, what=what))
+
+
+def care_reviews_of(person: Person) -> list[CareReview]:
+    """The statutory reviews of a person already fetched, the latest first."""
+    return list(CareReview.objects.filter(case__person=person).select_related("recorded_by"))
 
 
 def live_sections(meeting: Meeting) -> list[Section]:

@@ -50,6 +50,12 @@ class TimescaleEntry(Strict):
         return Timescale(self.value, self.unit, DeadlineSource.LOCAL)
 
 
+class WorkingDaysEntry(TimescaleEntry):
+    """Counted back from a day, which months are not."""
+
+    unit: Literal[Unit.WORKING_DAYS]
+
+
 class AgesEntry(Strict):
     lowest_age: AgeEntry
     care_leaver_below: AgeEntry
@@ -63,7 +69,7 @@ class TimescalesEntry(Strict):
     cin_next_review: TimescaleEntry
     assessment_review: TimescaleEntry
     context_review: TimescaleEntry
-    reports_before: TimescaleEntry
+    reports_before: WorkingDaysEntry
     pack_seen: TimescaleEntry
 
 

@@ -38,6 +38,7 @@ _PAGES = {
 _PAGES_OF_PERSON = {
     "consent": "notes:consents",
     "nomination": "meetings:meetings",
+    "care_review": "meetings:care",
     "return_home_interview": "missing:episodes",
 }
 

@@ -29,6 +29,7 @@ DONE_AT: dict[str, str] = {
     "start_safer_me_assessment": "assessments:versions",
     "hold_safer_me_early_help": "meetings:meetings",
     "hold_safer_me_cin": "meetings:meetings",
+    "hold_safer_me_child_in_care": "meetings:care",
     "hold_review": "meetings:meetings",
     "send_to_front_door": "referrals:referrals",
     "report_significant_harm": "workspace:report_harm",

@@ -16,6 +16,7 @@ from saferme.accounts.roles import Role
 from saferme.assessments.selectors import asked_of, assessments_to_do, latest_signed_off
 from saferme.casework import selectors as casework
 from saferme.casework.models import Case, CaseFact
+from saferme.meetings.care import care_of, offers_of
 from saferme.meetings.selectors import planned_for
 from saferme.moments.selectors import moments_to_review
 from saferme.notes.selectors import disagreements_owned_by, follow_ups_owned_by, head_of
@@ -114,6 +115,7 @@ def _record(request: PageRequest, person: Person, changes: list[dict[str, Any]])
         "may_write": may_change(request.actor, person),
         "is_adult": bool(person.date_of_birth) and age_on(today, person.date_of_birth) >= ADULT,
         "head": head_of(request.actor, person),
+        "care_offers": offers_of(person, facts, today),
         "may_oversee": role_allows(request.actor, Permission.OVERSEE).allowed,
         **beside,
         "unreported": unreported_on(person, today),
@@ -126,6 +128,7 @@ def _record(request: PageRequest, person: Person, changes: list[dict[str, Any]])
         found["state"] = pack.label("states", case.standing.state)
         screened = [fact for fact in reversed(found["facts"]) if fact.source_kind == "screening"]
         found["screenings"] = _steps(screened, person)
+        found["care"] = care_of(found["facts"], found["answer"], today)
         found["overlays"] = [pack.label("overlays", code) for code in case.standing.overlay]
     return found
 

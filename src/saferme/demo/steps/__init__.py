@@ -17,7 +17,18 @@ from saferme.demo.steps.assessments import (
 from saferme.demo.steps.base import Step
 from saferme.demo.steps.cases import AdultConsent, Fact, GivePart
 from saferme.demo.steps.helping import Acknowledge, Agree, Decide, GiveFeedback, Refer, Withdraw
-from saferme.demo.steps.meetings import Hold, Invite, Nominate, PlanMeeting, Report, Summary, Thought
+from saferme.demo.steps.meetings import (
+    CareReview,
+    CareStep,
+    Circulate,
+    Hold,
+    Invite,
+    Nominate,
+    PlanMeeting,
+    Report,
+    Summary,
+    Thought,
+)
 from saferme.demo.steps.people import Add, Detail, Restrict, Share
 from saferme.demo.steps.plans import AgreePlan, BeginPlan, NextPlan, Progress, ReviewPlan, Saying, SharePlan, WritePlan
 from saferme.demo.steps.screenings import Screen
@@ -31,6 +42,9 @@ AnyStep = Annotated[
     | Ask
     | Assess
     | BeginPlan
+    | CareReview
+    | CareStep
+    | Circulate
     | Contribute
     | Decide
     | Decline

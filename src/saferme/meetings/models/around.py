@@ -114,10 +114,15 @@ class AgencyReport(models.Model):
 
 
 class Circulation(models.Model):
-    """Who was given the summary, and when."""
+    """Who was given the reports before the meeting, or the summary after it, and when."""
+
+    class What(models.TextChoices):
+        REPORTS = "reports", "The reports"
+        SUMMARY = "summary", "The summary"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="circulations")
+    what = models.CharField(max_length=10, choices=What.choices, default=What.SUMMARY)
     to = models.CharField(max_length=200)
     on = models.DateField()
     recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
@@ -125,7 +130,10 @@ class Circulation(models.Model):
 
     class Meta:
         ordering = ["on", "recorded_at"]
-        constraints = [models.CheckConstraint(name="meetings_circulated_to_somebody", condition=~Q(to=""))]
+        constraints = [
+            models.CheckConstraint(name="meetings_circulated_to_somebody", condition=~Q(to="")),
+            models.CheckConstraint(name="meetings_circulated_what", condition=Q(what__in=["reports", "summary"])),
+        ]
 
 
 class Feedback(models.Model):

@@ -16,6 +16,7 @@ class Meeting(models.Model):
     class Tier(models.TextChoices):
         EARLY_HELP = "early_help", "Safer Me at early help"
         CIN = "cin", "Safer Me for a child in need"
+        CHILD_IN_CARE = "child_in_care", "Safer Me for a child in care"
         PLUS = "plus", "Safer Me Plus"
         CONFERENCE = "conference", "Child protection conference"
 
@@ -105,6 +106,11 @@ class Meeting(models.Model):
             models.CheckConstraint(
                 name="meetings_chaired_by_independent_chair",
                 condition=~Q(tier__in=["plus", "conference"]) | Q(facilitator_code="independent_cp_chair"),
+            ),
+            models.CheckConstraint(
+                name="meetings_in_care_by_social_care",
+                condition=~Q(tier="child_in_care")
+                | Q(kind="meeting", facilitator_code="childrens_social_care_professional"),
             ),
             models.CheckConstraint(
                 name="meetings_conference_is_recorded_elsewhere", condition=~Q(tier="conference") | Q(kind="review")

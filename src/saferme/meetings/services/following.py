@@ -15,7 +15,9 @@ def give_summary(*, meeting_id: UUID, to: str, on: date, by: Actor, now: datetim
     """Keep that somebody was given the summary. Raises Invalid for a day before the meeting or still to come."""
     meeting = _held(meeting_id)
     _check_day(meeting, on, now)
-    row = Circulation.objects.create(meeting=meeting, to=to, on=on, recorded_by_id=by.user_id, recorded_at=now)
+    row = Circulation.objects.create(
+        meeting=meeting, what=Circulation.What.SUMMARY, to=to, on=on, recorded_by_id=by.user_id, recorded_at=now
+    )
     audit("meeting.summary_given", meeting, by, now)
     return row
 

@@ -1,7 +1,8 @@
 """Asking people to come, and what they send."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -12,9 +13,9 @@ from saferme.accounts.roles import Role
 from saferme.audit.services import act
 from saferme.meetings.calendar import CANCEL, REQUEST
 from saferme.meetings.conflicts import no_contact_conflicts
-from saferme.meetings.models import AgencyReport, Invitee, Meeting
+from saferme.meetings.models import AgencyReport, Circulation, Invitee, Meeting
 from saferme.meetings.services.lasting import give_pack
-from saferme.meetings.services.shared import audit, planned_meeting
+from saferme.meetings.services.shared import audit, local_day, planned_meeting
 from saferme.meetings.services.telling import tell
 from saferme.practice.problems import Invalid, Refused
 
@@ -138,6 +139,25 @@ def withdraw_invitation(*, invitee_id: UUID, link: str, by: Actor, now: datetime
     if invitee.invited_at is not None and invitee.email:
         tell(invitee, meeting, method=CANCEL, link=link, by=by, now=now)
     return invitee
+
+
+@act
+def circulate_reports(*, meeting_id: UUID, to: Sequence[str], on: date, by: Actor, now: datetime) -> list[Circulation]:
+    """Keep to whom the reports went before the meeting, and when. Raises Invalid for a day that cannot be so."""
+    meeting = planned_meeting(meeting_id)
+    if not AgencyReport.objects.filter(invitee__meeting=meeting).exists():
+        raise Refused("no_report", "No report has come in yet. Take one down, or ask for it first.")
+    problems = {} if to else {"to": "Say who was given the reports."}
+    if on > local_day(now):
+        problems["on"] = "This day is still to come."
+    elif on > local_day(meeting.starts_at):
+        problems["on"] = "This is after the meeting. Check the date."
+    if problems:
+        raise Invalid(problems)
+    kept = {"meeting": meeting, "what": Circulation.What.REPORTS, "on": on}
+    rows = [Circulation(**kept, to=name, recorded_by_id=by.user_id, recorded_at=now) for name in to]
+    audit("meeting.reports_circulated", meeting, by, now, {"number": len(rows)})
+    return Circulation.objects.bulk_create(rows)
 
 
 @act

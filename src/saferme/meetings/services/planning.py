@@ -11,6 +11,7 @@ from saferme.assessments.selectors import latest_signed_off
 from saferme.audit.services import act
 from saferme.casework.services import open_case
 from saferme.meetings.calendar import CANCEL, REQUEST
+from saferme.meetings.care import reviewing_officers
 from saferme.meetings.facilitating import TRUSTED_ADULT, code_of, require_facilitator
 from saferme.meetings.known import form_key, offered_answers
 from saferme.meetings.models import Invitee, Meeting
@@ -35,6 +36,10 @@ _NOTES_BEGUN = (
 _OTHER_NOTES = "Safer Me Plus has notes of its own. Cancel this meeting and plan a new one."
 _CONFERENCE = (
     "A conference itself is recorded under “Enquiry and protection”, once it was held. Its reviews are planned here."
+)
+_IN_CARE = (
+    "The care plan is reviewed by the reviewing officer, in the statutory review. Choose “Meeting”: Safer Me meets beside "
+    "it."
 )
 
 
@@ -134,6 +139,8 @@ def cancel_meeting(*, meeting_id: UUID, reason: str, link: str, by: Actor, now: 
 def _facilitator_code(case: "Case", arrangement: Arrangement, now: datetime) -> str:
     if arrangement.tier == Meeting.Tier.CONFERENCE and arrangement.kind != Meeting.Kind.REVIEW:
         raise Invalid({"kind": _CONFERENCE})
+    if arrangement.tier == Meeting.Tier.CHILD_IN_CARE and arrangement.kind == Meeting.Kind.REVIEW:
+        raise Invalid({"kind": _IN_CARE})
     day = local_day(arrangement.starts_at)
     code = code_of(case, arrangement.facilitator_id, arrangement.tier, day)
     require_facilitator(case, arrangement.kind, arrangement.tier, code, day, local_day(now))
@@ -163,23 +170,31 @@ def _notes_begun(meeting: Meeting) -> bool:
 
 
 def _ask_those_who_run_it(meeting: Meeting, by: Actor, now: datetime) -> None:
-    for user_id, role in ((meeting.facilitator_id, "Facilitator"), (meeting.recorder_id, "Writes for the facilitator")):
-        if user_id is None or _is_asked(meeting, user_id):
-            continue
-        user = user_named(user_id)
-        if user is None:
-            raise Invalid({"facilitator": "This account is no longer in use. Choose somebody else."})
-        Invitee.objects.create(
-            meeting=meeting,
-            kind=Invitee.Kind.USER,
-            user=user,
-            name=user.name,
-            organisation=user.agency.name if user.agency else "",
-            role=role,
-            email=user.email,
-            added_at=now,
-        )
-        give_pack(meeting, user_id, by, now)
+    """Who facilitates, who writes for them, and of a child in care the reviewing officer (R6)."""
+    asked = [(meeting.facilitator_id, "Facilitator"), (meeting.recorder_id, "Writes for the facilitator")]
+    if meeting.tier == Meeting.Tier.CHILD_IN_CARE:
+        day = local_day(meeting.starts_at)
+        asked += [(user.pk, "Independent reviewing officer") for user in reviewing_officers(meeting.case, day)]
+    for user_id, role in asked:
+        if user_id is not None and not _is_asked(meeting, user_id):
+            _ask(meeting, user_id, role, by, now)
+
+
+def _ask(meeting: Meeting, user_id: int, role: str, by: Actor, now: datetime) -> None:
+    user = user_named(user_id)
+    if user is None:
+        raise Invalid({"facilitator": "This account is no longer in use. Choose somebody else."})
+    Invitee.objects.create(
+        meeting=meeting,
+        kind=Invitee.Kind.USER,
+        user=user,
+        name=user.name,
+        organisation=user.agency.name if user.agency else "",
+        role=role,
+        email=user.email,
+        added_at=now,
+    )
+    give_pack(meeting, user_id, by, now)
 
 
 def _is_asked(meeting: Meeting, user_id: int) -> bool:

@@ -10,11 +10,13 @@ from django.utils import timezone
 
 from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
+from saferme.casework.selectors import active_facts, standing_today
 from saferme.meetings import selectors, services
+from saferme.meetings.due import due_steps
 from saferme.meetings.facilitating import CHAIRED
 from saferme.meetings.gates import dates_too_late
 from saferme.meetings.questions import FEEDBACK, GIVEN
-from saferme.meetings.views.shared import again
+from saferme.meetings.views.shared import again, care_beside
 from saferme.practice.forms import parse
 from saferme.practice.problems import Invalid, Refused
 from saferme.submissions.selectors import flat_answers, form_of
@@ -41,10 +43,19 @@ def after(request: PageRequest, meeting_id: UUID) -> HttpResponse:
         "too_late": _too_late(request, row, form, answers),
         "answers": answers,
         "refers_contexts": bool(answers.get("context_referrals")),
-        "circulations": row.circulations.all(),
+        "circulations": selectors.circulated(row, "summary"),
+        "reports_given": selectors.circulated(row, "reports"),
         "feedback": row.feedback.all(),
+        **_due(request, row),
     }
     return render(request, "meetings/after.html", context)
+
+
+def _due(request: PageRequest, row: Any) -> dict[str, Any]:
+    """The clocks that this meeting opened, met or not; of a child in care both series."""
+    today, facts = timezone.localdate(request.now), active_facts(row.case)
+    steps = due_steps(standing_today(row.case, today, facts), facts, today)
+    return {"due": [step for step in steps if step.source_id == row.pk], **care_beside(row.case, today)}
 
 
 def _protection(row: Any) -> Any:
@@ -71,7 +82,8 @@ def minutes(request: PageRequest, meeting_id: UUID) -> HttpResponse:
         "sections": selectors.sections_to_read(row),
         "answers": flat_answers(row.submission),
         "feedback": row.feedback.all(),
-        "circulations": row.circulations.all(),
+        "circulations": selectors.circulated(row, "summary"),
+        "reports_given": selectors.circulated(row, "reports"),
     }
     return render(request, "meetings/minutes.html", context)
 

@@ -1,5 +1,6 @@
 """The list on the record; planning a meeting, changing and cancelling it; what is written before it."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -17,8 +18,9 @@ from saferme.meetings.conflicts import no_contacts_in
 from saferme.meetings.facilitating import CHAIRED, candidates, what_stands_against
 from saferme.meetings.gates import gates_of, readiness
 from saferme.meetings.questions import CANCELLING, arrangement_section
+from saferme.meetings.reports import reports_of
 from saferme.meetings.services.planning import Arrangement
-from saferme.meetings.views.shared import again, link_to_pack
+from saferme.meetings.views.shared import again, care_beside, link_to_pack, plus_now
 from saferme.people.selectors import get_person
 from saferme.practice.forms import Answers, Section
 from saferme.practice.problems import Invalid, Refused
@@ -35,8 +37,10 @@ def meetings(request: PageRequest, person_id: UUID) -> HttpResponse:
     """Every meeting of one young person, the latest first."""
     rows = selectors.meetings_of(request.actor, person_id)
     person = get_person(request.actor, person_id, audited=False)
+    case, today = case_of(person), timezone.localdate(request.now)
     context = {
         "person": person,
+        **(care_beside(case, today) | plus_now(case, today) if case else {}),
         "may_run": selectors.may_run(request.actor, person),
         "meetings": rows,
         "now": request.now,
@@ -62,7 +66,9 @@ def meeting(request: PageRequest, meeting_id: UUID) -> HttpResponse:
         "preparation": selectors.without_tables(form_of(row.submission).section(selectors.PREPARATION)),
         "answers": answers,
         "gates": gates,
-        "ready": _readiness(answers, invitees) if planned and row.tier in CHAIRED else [],
+        **_beforehand(row, answers, invitees, today),
+        **care_beside(row.case, today),
+        "in_care": planned and row.tier == "child_in_care",
         "against": what_stands_against(row, today) if planned and not gates else [],
         "no_contacts": no_contacts_in(row) if planned else [],
         "progress": progress_of(row.submission),
@@ -72,9 +78,12 @@ def meeting(request: PageRequest, meeting_id: UUID) -> HttpResponse:
     return render(request, "meetings/before.html", context)
 
 
-def _readiness(answers: Answers, invitees: list[Any]) -> list[Any]:
-    asked = [row for row in invitees if row.report_asked_at]
-    return readiness(answers, len(asked), sum(bool(row.reports.all()) for row in asked))
+def _beforehand(row: Any, answers: Answers, invitees: list[Any], today: date) -> dict[str, Any]:
+    """What the chair sees to before Safer Me Plus, or before a review that they hold."""
+    if row.status != "planned" or row.tier not in CHAIRED:
+        return {"ready": []}
+    reports = reports_of(row, invitees, today)
+    return {"ready": readiness(answers, reports), "reports": reports}
 
 
 @page(Permission.RUN_MEETING)

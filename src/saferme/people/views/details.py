@@ -233,5 +233,6 @@ def _which_record(request: PageRequest, person, name: str, others) -> HttpRespon
 
 
 def _back(request: PageRequest, person, kind: Noun) -> HttpResponse:
+    """A care status may be a step of the case as well: the page that offers to make it one comes next."""
     messages.success(request, SAVED)
-    return redirect(f"people:{kind.page}", person_id=person.pk)
+    return redirect("meetings:care" if kind.key == "care_status" else f"people:{kind.page}", person_id=person.pk)

@@ -72,6 +72,7 @@ def meeting_pack(**more: object) -> Cell:
 
 
 AUTHOR_ONLY = frozenset({"practitioner"})
+FRONT_DOOR = frozenset({"front_door"})
 CONTRIBUTORS = PROFESSIONALS | {"community_safety"}
 NOUN = {"noun": "relationship"}
 
@@ -242,6 +243,16 @@ TABLE: dict[str, Cell] = {
         method="POST",
         kwargs={"screening_id": "unlinked_id"},
     ),
+    "context_work:my_referrals": by_role(CONTRIBUTORS),
+    "context_work:referral": Cell(
+        AUTHOR_ONLY | FRONT_DOOR, by_role=CONTRIBUTORS, kwargs={"referral_id": "context_referral_id"}
+    ),
+    "context_work:section": Cell(
+        AUTHOR_ONLY, by_role=CONTRIBUTORS, kwargs={"referral_id": "context_draft_id", "code": "what"}
+    ),
+    "context_work:check": Cell(AUTHOR_ONLY, by_role=CONTRIBUTORS, kwargs={"referral_id": "context_draft_id"}),
+    "context_work:from_screening": Cell(READERS, by_role=CONTRIBUTORS, readers=READERS),
+    "context_work:from_record": reading(),
     "reminders:wishes": Cell(EVERYBODY),
     "reminders:calendar": Cell(EVERYBODY),
     "reminders:withdraw_calendar": Cell(EVERYBODY, method="POST"),

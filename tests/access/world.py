@@ -27,6 +27,7 @@ from saferme.screening.models import Screening
 from tests.answers import finished
 from tests.assessments.making import begun, filled
 from tests.cast import NOW, TODAY, Cast
+from tests.context_work import making as contexts
 from tests.documents.builders import stored
 from tests.enquiries.making import enquired
 from tests.meetings import making
@@ -106,7 +107,14 @@ def make_world(cast: Cast) -> World:
         **_beside_the_case(cast),
         "row_id": Relationship.objects.get(person_id=person_id).pk,
     }
-    return World(cast, ids)
+    return World(cast, ids | _contexts(cast))
+
+
+def _contexts(cast: Cast) -> dict[str, Any]:
+    return {
+        "context_draft_id": contexts.draft(cast, "practitioner", label=f"{CANARY} park").pk,
+        "context_referral_id": contexts.sent(cast, "practitioner", label=f"{CANARY} park").pk,
+    }
 
 
 def _beside_the_case(cast: Cast) -> dict[str, Any]:

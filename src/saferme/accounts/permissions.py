@@ -49,6 +49,11 @@ class Permission(StrEnum):
     MANAGE_ACCOUNTS = "manage_accounts"
     MANAGE_CALENDAR = "manage_calendar"
     SEE_TEAM_WORK = "see_team_work"
+    REFER_CONTEXT = "refer_context"
+    SEE_CONTEXT = "see_context"
+    WORK_CONTEXT = "work_context"
+    TRIAGE_CONTEXT = "triage_context"
+    SEE_CONTEXT_PEOPLE = "see_context_people"
 
 
 #: What the grant on the record must reach. A permission that is not here concerns no single record.
@@ -69,12 +74,19 @@ NEEDS_LEVEL: dict[Permission, Level] = {
     Permission.OVERSEE: Level.READ,
     Permission.SEE_PLAN: Level.READ,
     Permission.WRITE_PLAN: Level.FULL,
+    Permission.SEE_CONTEXT: Level.READ,
+    Permission.WORK_CONTEXT: Level.FULL,
+    Permission.TRIAGE_CONTEXT: Level.FULL,
+    Permission.SEE_CONTEXT_PEOPLE: Level.FULL,
 }
 
 #: Anybody with an account, whatever their role: a Trusted Adult has no role at all.
 EVERYBODY = frozenset({Permission.PUBLIC, Permission.SIGNED_IN, Permission.SEE_MY_WORK, Permission.SEE_MEETING_PACK})
 
-_PROFESSIONAL = frozenset(
+#: Of a school, a group or a place: whoever works there may be given its record, which names no young person.
+_OF_CONTEXTS = frozenset({Permission.REFER_CONTEXT, Permission.SEE_CONTEXT, Permission.WORK_CONTEXT})
+
+_PROFESSIONAL = _OF_CONTEXTS | frozenset(
     {
         Permission.FIND_PEOPLE,
         Permission.ADD_PERSON,
@@ -95,7 +107,7 @@ _PROFESSIONAL = frozenset(
 
 ROLE_HAS: dict[Role, frozenset[Permission]] = {
     Role.PRACTITIONER: _PROFESSIONAL,
-    Role.SOCIAL_WORKER: _PROFESSIONAL | {Permission.HOLD_ENQUIRY},
+    Role.SOCIAL_WORKER: _PROFESSIONAL | {Permission.HOLD_ENQUIRY, Permission.SEE_CONTEXT_PEOPLE},
     Role.MANAGER: _PROFESSIONAL
     | {
         Permission.OVERSEE,
@@ -103,9 +115,16 @@ ROLE_HAS: dict[Role, frozenset[Permission]] = {
         Permission.SIGN_OFF,
         Permission.DECIDE_REFERRAL,
         Permission.HOLD_ENQUIRY,
+        Permission.SEE_CONTEXT_PEOPLE,
     },
     Role.FRONT_DOOR: _PROFESSIONAL
-    | {Permission.DECIDE_REFERRAL, Permission.SEE_RESTRICTED_SCREENINGS, Permission.HOLD_ENQUIRY},
+    | {
+        Permission.DECIDE_REFERRAL,
+        Permission.SEE_RESTRICTED_SCREENINGS,
+        Permission.HOLD_ENQUIRY,
+        Permission.TRIAGE_CONTEXT,
+        Permission.SEE_CONTEXT_PEOPLE,
+    },
     Role.INDEPENDENT_CHAIR: _PROFESSIONAL | {Permission.HOLD_ENQUIRY},
     Role.REVIEWING_OFFICER: _PROFESSIONAL,
     Role.SCHOOL_LEAD: _PROFESSIONAL | {Permission.SIGN_OFF},
@@ -113,7 +132,7 @@ ROLE_HAS: dict[Role, frozenset[Permission]] = {
     Role.POLICE: _PROFESSIONAL,
     Role.YOUTH_WORKER: _PROFESSIONAL,
     Role.LEAVING_CARE_ADVISER: _PROFESSIONAL,
-    Role.COMMUNITY_SAFETY: frozenset({Permission.SCREEN, Permission.CONTRIBUTE}),
+    Role.COMMUNITY_SAFETY: _OF_CONTEXTS | {Permission.SCREEN, Permission.CONTRIBUTE},
     Role.ANALYST: frozenset(),
     Role.ADMINISTRATOR: frozenset({Permission.MANAGE_ACCOUNTS, Permission.MANAGE_CALENDAR}),
     Role.AUDITOR: frozenset({Permission.SEE_AUDIT}),

@@ -22,6 +22,16 @@ PAGES: dict[str, tuple[str, str]] = {
 }
 
 
+#: Responses that are about a school, a group or a place: the referral offers the answers of the screening.
+CONTEXT_REFERRALS = ("context_referral_school", "context_referral_peer_group", "context_referral_neighbourhood")
+
+
+def context_referral(response: str, screening_id: UUID) -> NextStep | None:
+    """The way on from the decided screening of a context; None for another response."""
+    href = _page("context_work:from_screening", screening_id) if response in CONTEXT_REFERRALS else ""
+    return NextStep("Begin the context referral with these answers", href) if href else None
+
+
 def next_step(response: str, person_id: UUID | None, says: str) -> NextStep:
     """``says``: what to do, where no page of ours does it."""
     words, name = PAGES.get(response, ("", ""))
@@ -34,9 +44,9 @@ def record_of(person_id: UUID) -> str:
     return _page("workspace:record", person_id)
 
 
-def _page(name: str, person_id: UUID) -> str:
+def _page(name: str, about: UUID) -> str:
     """Pages of later stages are known by name alone: those rooms stand above this one."""
     try:
-        return reverse(name, args=[person_id])
+        return reverse(name, args=[about])
     except NoReverseMatch:
         return ""

@@ -12,6 +12,7 @@ from saferme.casework.selectors.cases import (
     caseload,
     cases_held,
     clocks_opened_by,
+    due_of,
     get_case,
     get_fact,
     get_part,
@@ -25,6 +26,7 @@ from saferme.casework.selectors.cases import (
     states_been_in,
     would_refuse,
 )
+from saferme.casework.selectors.contexts import case_of_context, cases_of_contexts, facts_of_context
 from saferme.casework.selectors.days_off import days_off, get_day_off
 from saferme.casework.selectors.holding import cases_held_by, facts_from, facts_of_cases
 from saferme.casework.selectors.teams import (
@@ -49,13 +51,17 @@ __all__ = [
     "all_facts",
     "case_and_facts",
     "case_of",
+    "case_of_context",
     "caseload",
     "cases_held",
     "cases_held_by",
+    "cases_of_contexts",
     "clocks_opened_by",
     "days_off",
+    "due_of",
     "facts_from",
     "facts_of_cases",
+    "facts_of_context",
     "get_case",
     "get_day_off",
     "get_fact",

@@ -28,8 +28,9 @@ class Source:
 
 @act
 def open_case(*, person_id: UUID | None = None, context_id: UUID | None = None, by: Actor, now: datetime) -> Case:
-    """Open the case of a young person, or return the one that is there: a person has one case, with episodes."""
-    standing = Case.objects.filter(person_id=person_id).first() if person_id else None
+    """Open the case of a young person or a context, or return the one that is there: each has one case, with episodes."""
+    about = {"person_id": person_id} if person_id else {"context_id": context_id}
+    standing = Case.objects.filter(**about).first()
     if standing is not None:
         return standing
     case = Case.objects.create(person_id=person_id, context_id=context_id, opened_at=now)

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "saferme.assessments",
     "saferme.plans",
     "saferme.referrals",
+    "saferme.context_work",
     "saferme.enquiries",
     "saferme.onward",
     "saferme.meetings",

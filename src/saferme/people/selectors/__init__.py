@@ -11,7 +11,7 @@ from saferme.people.selectors.around import (
     rows_of,
     visible_ids,
 )
-from saferme.people.selectors.finding import POINTER, Found, Search, look_alikes, search_people
+from saferme.people.selectors.finding import POINTER, Found, Search, look_alikes, names_somebody, search_people
 from saferme.people.selectors.records import (
     care_history,
     care_on,
@@ -42,6 +42,7 @@ __all__ = [
     "level_on",
     "look_alikes",
     "may_change",
+    "names_somebody",
     "no_contact_warnings",
     "no_contacts_on",
     "of_people_for",

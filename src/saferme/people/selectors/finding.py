@@ -8,7 +8,7 @@ from functools import reduce
 from operator import add, or_
 from uuid import UUID
 
-from django.db.models import Case, F, Max, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, Max, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from saferme.accounts.actors import Actor
@@ -210,3 +210,10 @@ def _hidden_match(actor: Actor, typed: Typed) -> bool:
         return False
     hidden = SearchKey.objects.filter(born | numbered, person__restricted=False)
     return hidden.exclude(person__in=visible_people(actor)).exists()
+
+
+def names_somebody(actor: Actor, text: str) -> bool:
+    """Whether this text holds two names of one young person whom the actor may see: a given and a family name, say."""
+    words = {plain for piece in text.split() for plain in spelled(piece)}
+    keys = SearchKey.objects.filter(kind="name", value__in=words, person__in=visible_people(actor))
+    return keys.values("person").annotate(names=Count("value", distinct=True)).filter(names__gte=2).exists()

@@ -13,8 +13,9 @@ from saferme.packs import load_pack
 from saferme.practice.forms import Answers, Form
 from saferme.practice.problems import Invalid, Refused
 from saferme.screening import selectors, services
+from saferme.screening.mapping import CONTEXTS
 from saferme.screening.models import Screening
-from saferme.screening.next_steps import next_step
+from saferme.screening.next_steps import NextStep, context_referral, next_step
 from saferme.screening.outcome import decided, outcome_section, read_outcome
 from saferme.screening.shown import advice, shown
 from saferme.submissions.services import problems_before_finishing
@@ -143,8 +144,13 @@ def show(request: PageRequest, screening_id: UUID) -> HttpResponse:
         "answers": answers,
         "shown": shown(screening.recommendation, form, answers, pack) if screening.recommended else None,
         "decision": advice(pack, screening.decision),
-        "next": next_step(screening.decision, screening.person_id, advice(pack, screening.decision).help),
+        "next": _next(screening)
+        or next_step(screening.decision, screening.person_id, advice(pack, screening.decision).help),
         "children": list(screening.named_children.all()),
         "can_link": selectors.waits_for_record(screening) and selectors.may_link(request.actor, screening),
     }
     return render(request, "screening/show.html", context)
+
+
+def _next(screening: Screening) -> NextStep | None:
+    return context_referral(screening.decision, screening.pk) if screening.subject in CONTEXTS else None

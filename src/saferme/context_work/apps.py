@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ContextWorkConfig(AppConfig):
+    name = "saferme.context_work"
+    label = "context_work"

@@ -1,0 +1,18 @@
+"""Writing what is done about contexts. Each step of a case is a dated fact of it."""
+
+from saferme.context_work.services.closing import begin_retyping, close_context
+from saferme.context_work.services.incidents import link_person, record_incident, unlink_person
+from saferme.context_work.services.referrals import send_referral, start_referral
+from saferme.context_work.services.triage import match_referral, triage_referral
+
+__all__ = [
+    "begin_retyping",
+    "close_context",
+    "link_person",
+    "match_referral",
+    "record_incident",
+    "send_referral",
+    "start_referral",
+    "triage_referral",
+    "unlink_person",
+]

@@ -1,0 +1,51 @@
+"""Whether two contexts may be one and the same, by what they are called and where they are. Words alone decide."""
+
+import re
+from dataclasses import dataclass
+
+#: Words that say little about which place or group it is.
+_COMMON = frozenset(
+    {
+        "and", "are", "after", "at", "by", "evening", "evenings", "for", "from", "group", "in", "near", "of", "on", "our",
+        "outside", "place", "school", "the", "to", "with",
+    }
+)  # fmt: skip
+_SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """``reasons`` in words; ``weight`` puts the closer first and means nothing else."""
+
+    reasons: tuple[str, ...]
+    weight: int
+
+
+def alike(label: str, where: str, other_label: str, other_where: str) -> Alike | None:
+    """None when nothing says that they may be the same. A word or two in common of several is enough to look."""
+    reasons: list[tuple[int, str]] = []
+    if _plain(label) == _plain(other_label):
+        reasons.append((10, "the same name"))
+    elif shared := _shared(label, other_label):
+        reasons.append((len(shared), f"the name also says: {', '.join(shared)}"))
+    if _plain(where) and _plain(where) == _plain(other_where):
+        reasons.append((8, "the same place"))
+    elif shared := _shared(where, f"{other_where} {other_label}"):
+        reasons.append((len(shared), f"the place also says: {', '.join(shared)}"))
+    if not reasons:
+        return None
+    return Alike(tuple(says for _, says in reasons), sum(weight for weight, _ in reasons))
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _telling(text: str) -> list[str]:
+    words = dict.fromkeys(_plain(text).split())
+    return [word for word in words if len(word) >= _SHORTEST and word not in _COMMON]
+
+
+def _shared(text: str, other: str) -> list[str]:
+    theirs = set(_telling(other))
+    return [word for word in _telling(text) if word in theirs]

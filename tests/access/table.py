@@ -71,6 +71,8 @@ def meeting_pack(**more: object) -> Cell:
     return Cell(READERS | AT_MEETING, by_role=EVERYBODY, readers=READERS, **more)  # type: ignore[arg-type]
 
 
+#: Who is asked to join, and does not see the record yet.
+ASKED = frozenset({"leaving_care_adviser"})
 AUTHOR_ONLY = frozenset({"practitioner"})
 FRONT_DOOR = frozenset({"front_door"})
 CONTRIBUTORS = PROFESSIONALS | {"community_safety"}
@@ -187,6 +189,29 @@ TABLE: dict[str, Cell] = {
     "referrals:report_duty": reading(),
     "referrals:waiting": by_role(DECIDERS),
     "referrals:decide": Cell(frozenset({"early_help_manager", "front_door"}), by_role=DECIDERS),
+    "allocation:who_holds": reading(),
+    "allocation:ask": writing(),
+    "allocation:move": Cell(READERS | ASKED, by_role=PROFESSIONALS),
+    "allocation:answer": Cell(ASKED, by_role=PROFESSIONALS, readers=READERS),
+    "allocation:revoke": Cell(WRITERS, by_role=PROFESSIONALS, readers=READERS | ASKED),
+    "allocation:again": Cell(WRITERS, by_role=PROFESSIONALS, readers=READERS, kwargs={"move_id": "rejected_id"}),
+    "allocation:covers": by_role(PROFESSIONALS),
+    "allocation:arrange_cover": by_role(PROFESSIONALS),
+    "allocation:end_cover": Cell(
+        frozenset({"practitioner", "early_help_manager"}), by_role=PROFESSIONALS, method="POST"
+    ),
+    "allocation:extend_cover": Cell(
+        frozenset({"practitioner", "early_help_manager"}), by_role=PROFESSIONALS, method="POST"
+    ),
+    "allocation:workers": by_role(OVERSEERS),
+    "allocation:caseload": Cell(frozenset({"early_help_manager"}), by_role=OVERSEERS, readers=OVERSEERS),
+    "allocation:caseload_moved": Cell(frozenset({"early_help_manager"}), by_role=OVERSEERS),
+    "allocation:hand_overs": reading(),
+    "allocation:write_hand_over": writing(),
+    "allocation:answer_hand_over": writing(),
+    "allocation:withdraw_hand_over": writing(),
+    "allocation:adulthood": reading(),
+    "allocation:record_adulthood": writing(),
     "enquiries:enquiry": reading(),
     "enquiries:read": reading(),
     "enquiries:correct": Cell(WRITERS & ENQUIRERS, by_role=ENQUIRERS),

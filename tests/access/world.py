@@ -24,6 +24,7 @@ from saferme.referrals import services as referrals
 from saferme.reminders.services import new_calendar_address
 from saferme.screening import services as screenings
 from saferme.screening.models import Screening
+from tests.allocation import making as movement
 from tests.answers import finished
 from tests.assessments.making import begun, filled
 from tests.cast import NOW, TODAY, Cast
@@ -78,6 +79,7 @@ def make_world(cast: Cast) -> World:
     document = stored(cast)
     consent = notes.record_consent(person_id=person_id, answers=_consent(), by=by, now=NOW)
     ids = {
+        **_moving(cast, case),
         "person_id": person_id,
         "part_id": case.parts.get(part="lead_professional").pk,
         "first_step": 1,
@@ -95,12 +97,7 @@ def make_world(cast: Cast) -> World:
         "consent_id": consent.pk,
         **_front_door(cast),
         "enquiry_id": enquired(cast, case, decisions=f"{CANARY} is to be kept safe").pk,
-        "note_id": noted(cast, text=f"{CANARY} was calm")[0].pk,
-        "warning_id": warned(cast, text=f"{CANARY}'s dog").pk,
-        "decision_id": decided(cast, decision=f"{CANARY} is to be seen").pk,
-        "disagreement_id": disagreed(cast, what=f"{CANARY} is not safe").pk,
-        "returned_id": back(cast).pk,
-        "episode_id": missing(cast, NOW - timedelta(hours=3), known=f"{CANARY} took the bus").pk,
+        **_written(cast),
         "day_id": _day_off(cast),
         "calendar_token": new_calendar_address(by=cast.actor("police"), now=NOW),
         "message_id": uuid4(),
@@ -121,6 +118,36 @@ def _beside_the_case(cast: Cast) -> dict[str, Any]:
     by, words = cast.actor("practitioner"), f"{CANARY} was arrested"
     moment = moments.record_moment(person_id=cast.sam.pk, kind="arrest", happened_at=NOW, words=words, by=by, now=NOW)
     return {"moment_id": moment.pk, "onward_id": referred(cast, why=f"{CANARY} needs a flat").pk}
+
+
+def _written(cast: Cast) -> dict[str, Any]:
+    """What hangs on the record by itself: notes and oversight, times of being missing."""
+    return {
+        "note_id": noted(cast, text=f"{CANARY} was calm")[0].pk,
+        "warning_id": warned(cast, text=f"{CANARY}'s dog").pk,
+        "decision_id": decided(cast, decision=f"{CANARY} is to be seen").pk,
+        "disagreement_id": disagreed(cast, what=f"{CANARY} is not safe").pk,
+        "returned_id": back(cast).pk,
+        "episode_id": missing(cast, NOW - timedelta(hours=3), known=f"{CANARY} took the bus").pk,
+    }
+
+
+def _moving(cast: Cast, case: Any) -> dict[str, Any]:
+    """Asked of somebody who sees nothing yet; asked and rejected; cover to come; a caseload of which nothing passed;
+    a hand-over that waits."""
+    move = movement.asked(cast, case, to="leaving_care_adviser", part="contributor", why=f"{CANARY} will be 18")
+    rejected = movement.asked(cast, case, to="social_worker", part="lead_professional", why=f"{CANARY} knows Sol")
+    movement.rejected(cast, rejected, "social_worker", words=f"{CANARY} does not")
+    cover = movement.covered(cast, "practitioner", "school_lead", since=TODAY + timedelta(days=10))
+    movement.arranged(cast, case, agreed=f"{CANARY} keeps the room")
+    return {
+        "move_id": move.pk,
+        "rejected_id": rejected.pk,
+        "cover_id": cover.pk,
+        "caseload_id": movement.caseload_moved(cast, case).pk,
+        "hand_over_id": movement.handed_over(cast, case, know_first=f"{CANARY} hides in the loft").pk,
+        "user_id": cast.users["practitioner"].pk,
+    }
 
 
 def _decided_without_record(cast: Cast) -> Screening:

@@ -43,6 +43,7 @@ class Permission(StrEnum):
     SEE_MEETING_PACK = "see_meeting_pack"
     RUN_MEETING = "run_meeting"
     OVERSEE = "oversee"
+    ALLOCATE = "allocate"
     SEE_PLAN = "see_plan"
     WRITE_PLAN = "write_plan"
     SEE_AUDIT = "see_audit"
@@ -112,6 +113,7 @@ ROLE_HAS: dict[Role, frozenset[Permission]] = {
     | {
         Permission.OVERSEE,
         Permission.SEE_TEAM_WORK,
+        Permission.ALLOCATE,
         Permission.SIGN_OFF,
         Permission.DECIDE_REFERRAL,
         Permission.HOLD_ENQUIRY,

@@ -1,6 +1,6 @@
 """Reading accounts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -110,3 +110,20 @@ def teams(actor: Actor) -> QuerySet[Team]:
 
 def agencies() -> QuerySet[Agency]:
     return Agency.objects.all()
+
+
+def members_of(team_ids: Collection[int], day: date) -> QuerySet[User]:
+    """Who works in any of these teams on this day."""
+    members = TeamMembership.objects.filter(current(day), team_id__in=team_ids)
+    return User.objects.filter(is_active=True, pk__in=members.values("user_id")).order_by("name")
+
+
+def team_ids_of(user_id: int, day: date) -> frozenset[int]:
+    """The teams of somebody on this day."""
+    return frozenset(TeamMembership.objects.filter(current(day), user_id=user_id).values_list("team_id", flat=True))
+
+
+def managers_in(team_ids: Collection[int], day: date) -> QuerySet[User]:
+    """The managers of these teams on this day."""
+    managers = RoleGrant.objects.filter(current(day), role=Role.MANAGER)
+    return members_of(team_ids, day).filter(pk__in=managers.values("user_id"))

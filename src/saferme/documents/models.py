@@ -20,6 +20,7 @@ class StoredDocument(models.Model):
         ASSESSMENT = "assessment", "Assessment"
         MEETING = "meeting", "Meeting"
         PLAN = "plan", "Plan"
+        HAND_OVER = "hand_over", "Hand-over"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=12, choices=Kind.choices)

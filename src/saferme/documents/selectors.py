@@ -21,6 +21,7 @@ NEEDS: dict[str, Permission] = {
     StoredDocument.Kind.ASSESSMENT: Permission.SEE_ASSESSMENT,
     StoredDocument.Kind.MEETING: Permission.SEE_MEETING,
     StoredDocument.Kind.PLAN: Permission.SEE_PLAN,
+    StoredDocument.Kind.HAND_OVER: Permission.SEE_PLAN,
 }
 
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from saferme.practice.timescales import months_after
+
 ADULT = 18
 
 
@@ -17,3 +19,8 @@ def birthday(born: date, age: int) -> date:
         return born.replace(year=year)
     except ValueError:
         return date(year, 3, 1)
+
+
+def adulthood_planned_from(born: date) -> date:
+    """The day on which a young person is seventeen and a half: from then on one plans for the time after 18."""
+    return months_after(birthday(born, ADULT - 1), 6)

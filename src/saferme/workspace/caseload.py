@@ -22,11 +22,12 @@ def caseload_in_words(rows: Sequence[CaseRow], now: datetime) -> list[dict[str, 
 
 def _in_words(row: CaseRow, href: str, now: datetime, pack: Pack) -> dict[str, Any]:
     who = {"href": href, "name": row.name, "age": f", {age_on(now.date(), row.born)}" if row.born else ""}
+    who["for_whom"] = row.for_whom
     due = [{**who, **clock_in_words(clock, now, pack)} for clock in row.due]
     return {
         **who,
         "state": pack.label("states", row.state),
-        "part": row.part,
+        "part": f"{row.part}, covering for {row.for_whom}" if row.for_whom else row.part,
         "due": due,
         "next": due[0] if due else None,
     }

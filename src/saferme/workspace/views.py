@@ -13,6 +13,7 @@ from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.accounts.policy import role_allows
 from saferme.accounts.roles import Role
+from saferme.allocation.selectors import cases_covered_by, on_record, work_of
 from saferme.assessments.selectors import asked_of, assessments_to_do, latest_signed_off
 from saferme.casework import selectors as casework
 from saferme.casework.models import Case, CaseFact
@@ -57,7 +58,8 @@ def _now(request: PageRequest) -> datetime:
 def my_work(request: PageRequest) -> HttpResponse:
     """What is due and why, what others wait for, then my cases by their next date."""
     today = _today(request)
-    rows = caseload_in_words(casework.caseload(request.actor), _now(request))
+    movement = work_of(request.actor)
+    rows = caseload_in_words(movement.caseload, _now(request))
     due = sorted(
         (clock for row in rows for clock in row["due"] if clock["due_on"] <= today + AHEAD),
         key=lambda one: (one["due_on"], one["due"], one["name"]),
@@ -67,6 +69,8 @@ def my_work(request: PageRequest) -> HttpResponse:
         "may_find": role_allows(request.actor, Permission.FIND_PEOPLE).allowed,
         "may_screen": role_allows(request.actor, Permission.SCREEN).allowed,
         "may_see_restricted": role_allows(request.actor, Permission.SEE_RESTRICTED_SCREENINGS).allowed,
+        "may_allocate": role_allows(request.actor, Permission.ALLOCATE).allowed,
+        "movement": movement,
         "due": due,
         "cases": rows[:SHOWN],
         "more": len(rows) - SHOWN,
@@ -87,7 +91,8 @@ def my_work(request: PageRequest) -> HttpResponse:
 @page(Permission.SEE_MY_WORK, methods=("GET",))
 def cases(request: PageRequest) -> HttpResponse:
     """Every case in which I have a part."""
-    rows = caseload_in_words(casework.caseload(request.actor), _now(request))
+    caseload = casework.caseload(request.actor, covering=cases_covered_by(request.actor))
+    rows = caseload_in_words(caseload, _now(request))
     return render(request, "workspace/cases.html", {"cases": rows})
 
 
@@ -123,7 +128,7 @@ def _record(request: PageRequest, person: Person, changes: list[dict[str, Any]])
     }
     if case is not None:
         found |= _standing(case, facts, person, _now(request))
-        found["parts"] = casework.parts_of(case, today)
+        found["movement"] = on_record(case, person, today)
         found["plan"] = agreed_in_short(case)
         found["state"] = pack.label("states", case.standing.state)
         screened = [fact for fact in reversed(found["facts"]) if fact.source_kind == "screening"]

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from saferme.accounts.access import NotVisible
@@ -117,6 +117,28 @@ def parts_of(case: Case, day: date) -> list[CasePart]:
     return sorted(held, key=lambda row: (row.part, row.user.name))
 
 
+def parts_on(case: Case, day: date) -> QuerySet[CasePart]:
+    """The same as a query, for whoever asks more in one."""
+    return CasePart.objects.filter(_held_on(day), case=case)
+
+
+def parts_held_by(user_id: int, day: date) -> QuerySet[CasePart]:
+    """Every part that somebody has on this day, in whichever case: for services, and for use inside a query."""
+    return CasePart.objects.filter(_held_on(day), user_id=user_id)
+
+
+def holder_of(case_id: UUID, part: str) -> CasePart | None:
+    """Who has a part that one person alone can have: lead professional, allocated social worker."""
+    rows = CasePart.objects.filter(case_id=case_id, part=part, until__isnull=True)
+    return rows.select_related("user__agency").first()
+
+
+def part_that_ended(user_id: int, part_id: int) -> CasePart | None:
+    """A part that somebody had and has no more, unless the record is restricted."""
+    ended = CasePart.objects.filter(pk=part_id, user_id=user_id, until__isnull=False)
+    return ended.filter(case__person__restricted=False).first()
+
+
 def parts_ever(case: Case) -> list[CasePart]:
     """Who had which part in the case, from when until when."""
     return list(CasePart.objects.filter(case=case).order_by("since", "pk"))
@@ -168,32 +190,51 @@ class CaseRow:
     state: str
     part: str
     due: tuple[Due, ...]
+    case_id: UUID
+    #: Whose part it is, where the actor covers for somebody; "" for their own.
+    for_whom: str = ""
 
     @property
     def next(self) -> Due | None:
         return self.due[0] if self.due else None
 
 
-def parts_today(actor: Actor) -> QuerySet[CasePart]:
-    """The parts that the actor has today in cases whose record they see."""
+def parts_today(actor: Actor, covering: Q | None = None) -> QuerySet[CasePart]:
+    """The parts that the actor has today in cases whose record they see. ``covering``: see caseload."""
     today = timezone.localtime(actor.at).date()
-    holds = Q(since__lte=today) & (Q(until__isnull=True) | Q(until__gt=today))
+    mine = Q(user_id=actor.user_id)
+    whose = mine if covering is None else mine | covering
     seen = of_people_for(actor, Permission.SEE_PERSON, "case__person")
-    return CasePart.objects.filter(holds, seen, user_id=actor.user_id)
+    return CasePart.objects.filter(_held_on(today), whose, seen)
 
 
-def caseload(actor: Actor) -> list[CaseRow]:
-    """The cases in which the actor has a part today, the next clock first. Two queries, however many rows."""
-    parts = parts_today(actor).order_by("-part", "-pk").values(*_OF_A_ROW)
-    cases = {part["case_id"]: part for part in parts}  # of two parts in a case, the first one stands
+def caseload(actor: Actor, covering: Q | None = None) -> list[CaseRow]:
+    """The cases in which the actor has a part today, the next clock first. Two queries, however many rows.
+
+    ``covering``: a condition on parts of others for whom the actor stands in; their cases come along.
+    """
+    own = ExpressionWrapper(Q(user_id=actor.user_id), BooleanField())
+    return caseload_rows(parts_today(actor, covering).annotate(own=own).values(*_OF_A_ROW, "own"))
+
+
+def caseload_rows(parts: Iterable[dict[str, Any]]) -> list[CaseRow]:
+    """A caseload of parts that came along with something else: each as _OF_A_ROW names it, and ``own``. One query."""
+    cases: dict[UUID, dict[str, Any]] = {}
+    for part in sorted(parts, key=lambda part: (not part["own"], part["part"])):
+        cases.setdefault(part["case_id"], part)  # of two parts in a case, one's own and the first one stands
     due = due_of(cases)
-    rows = [_row(part, tuple(due.get(case_id, ()))) for case_id, part in cases.items()]
-    return sorted(rows, key=lambda row: (row.next.due_on if row.next else date.max, row.name))
+    found = [_row(part, tuple(due.get(case_id, ()))) for case_id, part in cases.items()]
+    return sorted(found, key=lambda row: (row.next.due_on if row.next else date.max, row.name))
+
+
+def _held_on(day: date) -> Q:
+    """Parts that somebody has on this day."""
+    return Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gt=day))
 
 
 _OF_A_ROW = (
     "case_id", "part", "case__person_id", "case__person__known_as", "case__person__family_name",
-    "case__person__date_of_birth", "case__standing__state",
+    "case__person__date_of_birth", "case__standing__state", "user__name",
 )  # fmt: skip
 
 
@@ -225,6 +266,8 @@ def _row(part: dict[str, Any], due: tuple[Due, ...]) -> CaseRow:
         state=part["case__standing__state"],
         part=CasePart.Part(part["part"]).label,
         due=due,
+        case_id=part["case_id"],
+        for_whom="" if part["own"] else part["user__name"],
     )
 
 

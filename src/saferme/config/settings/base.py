@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "saferme.enquiries",
     "saferme.onward",
     "saferme.meetings",
+    "saferme.allocation",
     "saferme.reminders",
     "saferme.guidance",
     "saferme.workspace",

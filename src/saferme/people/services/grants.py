@@ -21,20 +21,22 @@ def grant_access(
     user_id: int | None = None,
     team_id: int | None = None,
     agency_id: int | None = None,
+    starts: datetime | None = None,
     ends: datetime | None = None,
     by: Actor,
     now: datetime,
 ) -> PersonGrant:
-    """Let one user, team or agency see a record. The same grant that holds already is left as it is.
+    """Let one user, team or agency see a record, from now or from ``starts``. The same grant that holds already is left.
 
     Raises Invalid when the reason is missing or too long, or the end is past.
     """
     _check_start(reason, ends, now)
+    starts = max(now, starts or now)
     to = {"user_id": user_id, "team_id": team_id, "agency_id": agency_id}
-    standing = PersonGrant.objects.filter(person_id=person_id, level=level, ends=ends, starts__lte=now, **to).first()
+    standing = PersonGrant.objects.filter(person_id=person_id, level=level, ends=ends, starts__lte=starts, **to).first()
     if standing is not None:
         return standing
-    grant = PersonGrant.objects.create(person_id=person_id, level=level, reason=reason, starts=now, ends=ends, **to)
+    grant = PersonGrant.objects.create(person_id=person_id, level=level, reason=reason, starts=starts, ends=ends, **to)
     _record("access.granted", person_id, {**to, "level": level}, by, now)
     return grant
 
@@ -59,7 +61,7 @@ def end_access(*, grant_id: UUID, reason: str, by: Actor, now: datetime) -> Pers
     if grant.ends is not None and grant.ends <= now:
         return grant
     _check_end(grant, reason, now)
-    grant.ends, grant.ended_because = now, reason
+    grant.ends, grant.ended_because = max(now, grant.starts), reason
     grant.save(update_fields=["ends", "ended_because"])
     _record("access.ended", grant.person_id, {"grant": str(grant.pk)}, by, now)
     return grant
@@ -69,9 +71,8 @@ def _check_end(grant: PersonGrant, reason: str, now: datetime) -> None:
     problems = too_long(PersonGrant, {"ended_because": reason})
     if not reason.strip():
         problems["reason"] = "Say why the access ends."
-    lasting = PersonGrant.objects.filter(
-        Q(ends__isnull=True) | Q(ends__gt=now), person_id=grant.person_id, level="full"
-    )
+    # Whoever only covers for a while is nobody who keeps the record.
+    lasting = PersonGrant.objects.filter(ends__isnull=True, starts__lte=now, person_id=grant.person_id, level="full")
     if grant.level == PersonGrant.Level.FULL and not lasting.exclude(pk=grant.pk).exists():
         problems["reason"] = "Nobody else may write to this record. Give somebody else access first, then end this."
     if problems:

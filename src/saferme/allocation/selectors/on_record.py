@@ -1,0 +1,130 @@
+"""What a record says of those who hold the case: each with who stands in for them; what is on its way."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import CharField, DateField, F, IntegerField, QuerySet, Value
+from django.db.models.functions import Cast, Coalesce
+
+from saferme.allocation.models import Adulthood, Cover, HandOver, Move
+from saferme.allocation.selectors.leaving import is_coming_of_age
+from saferme.casework.models import Case, CasePart
+from saferme.casework.selectors import parts_on
+from saferme.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    what: str
+    key: str
+    code: str
+    who: str
+    agency: str
+    phone: str
+    email: str
+    since: date | None
+    until: date | None
+    user_id: int | None
+
+    @property
+    def id(self) -> UUID:
+        return UUID(self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Involved:
+    """Somebody with a part in the case, and their cover, if they are away or will be."""
+
+    part_id: int
+    part: str
+    name: str
+    agency: str
+    phone: str
+    email: str
+    covers: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OnRecord:
+    """``after_18``: who is named for the time after 18; "" when nobody is."""
+
+    parts: list[Involved]
+    moves: list[Line]
+    hand_overs: list[Line]
+    coming_of_age: bool
+    after_18: str
+
+
+def on_record(case: Case, person: Person, today: date) -> OnRecord:
+    """Of a person already fetched. One query."""
+    rows = _parts(case, today).union(_covers(case, today), _moves(case), _hand_overs(case), _adulthood(case))
+    lines = [Line(*row) for row in rows]
+    covers = [line for line in lines if line.what == "cover"]
+    latest = max((line for line in lines if line.what == "adulthood"), key=lambda one: one.key, default=None)
+    after_18 = latest.who if latest else ""
+    return OnRecord(
+        parts=sorted((_involved(line, covers) for line in lines if line.what == "part"), key=_in_order),
+        moves=[line for line in lines if line.what == "move"],
+        hand_overs=[line for line in lines if line.what == "hand_over"],
+        coming_of_age=is_coming_of_age(person.date_of_birth, case.standing.state, today) and not after_18,
+        after_18=after_18,
+    )
+
+
+def _in_order(one: Involved) -> tuple[str, str]:
+    return one.part, one.name
+
+
+def _involved(line: Line, covers: list[Line]) -> Involved:
+    theirs = tuple(one for one in covers if one.user_id == line.user_id)
+    part = str(CasePart.Part(line.code).label)
+    return Involved(int(line.key), part, line.who, line.agency, line.phone, line.email, theirs)
+
+
+def _flat(rows: QuerySet[Any], what: str, **columns: Any) -> QuerySet[Any, Any]:
+    """The columns of a line, each of the type that the others have."""
+    types = {"since": DateField, "until": DateField, "user_id": IntegerField}
+    empty = {name: Value(None) for name in types}
+    texts = dict.fromkeys(("key", "code", "who", "agency", "phone", "email"), Value(""))
+    given = {"what": Value(what), **texts, **empty, **columns}
+    cast = {f"of_{name}": Cast(value, types.get(name, CharField)()) for name, value in given.items()}
+    return rows.order_by().annotate(**cast).values_list(*(f"of_{name}" for name in given))
+
+
+def _of_user(path: str) -> dict[str, Any]:
+    return {
+        "who": F(f"{path}__name"),
+        "agency": Coalesce(F(f"{path}__agency__name"), Value("")),
+        "phone": F(f"{path}__phone"),
+        "email": F(f"{path}__email"),
+    }
+
+
+def _parts(case: Case, today: date) -> QuerySet[Any, Any]:
+    rows = parts_on(case, today)
+    return _flat(rows, "part", key=F("pk"), code=F("part"), user_id=F("user_id"), **_of_user("user"))
+
+
+def _covers(case: Case, today: date) -> QuerySet[Any, Any]:
+    rows = Cover.objects.filter(lent__case=case, until__gte=today, ended_at__isnull=True)
+    dates = {"since": F("since"), "until": F("until")}
+    return _flat(rows, "cover", key=F("pk"), user_id=F("absent_id"), **dates, **_of_user("covering"))
+
+
+def _moves(case: Case) -> QuerySet[Any, Any]:
+    rows = Move.objects.filter(case=case, status__in=["asked", "returned", "rejected"])
+    who = Coalesce(F("to_user__name"), F("to_team__name"), F("to_agency__name"))
+    return _flat(rows, "move", key=F("pk"), code=F("status"), who=who, agency=F("part"), since=F("asked_at__date"))
+
+
+def _hand_overs(case: Case) -> QuerySet[Any, Any]:
+    rows = HandOver.objects.filter(case=case, status=HandOver.Status.WAITING)
+    return _flat(rows, "hand_over", key=F("pk"), who=F("authority"), since=F("moves_on"))
+
+
+def _adulthood(case: Case) -> QuerySet[Any, Any]:
+    """``key`` is the moment, so that the latest is found."""
+    rows = Adulthood.objects.filter(case=case)
+    return _flat(rows, "adulthood", key=F("recorded_at"), who=F("after_18"), since=F("recorded_at__date"))

@@ -1,0 +1,190 @@
+"""What "my work" says of movement: what is asked of me, what became of what I asked, for whom I stand in."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Case, CharField, DateField, DateTimeField, F, Q, QuerySet, Value, When
+from django.db.models.functions import Cast, Coalesce
+from django.utils import timezone
+
+from saferme.accounts.actors import Actor
+from saferme.accounts.permissions import Permission
+from saferme.accounts.policy import role_allows
+from saferme.allocation.models import Adulthood, Cover, Move
+from saferme.allocation.selectors.covers import running
+from saferme.allocation.selectors.leaving import is_coming_of_age
+from saferme.allocation.selectors.moves import addressed_to
+from saferme.casework.selectors import CaseRow, caseload_rows, parts_held_by, parts_today
+from saferme.people.models import Person
+
+#: How long an answer stands in the work of whoever asked.
+_NEWS = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class InWork:
+    """One line. ``what``: own, covered (parts in cases); asked, mine, away (I am), covering, adulthood."""
+
+    what: str
+    key: UUID
+    person_id: UUID | None
+    known_as: str
+    family_name: str
+    born: date | None
+    code: str
+    who: str
+    state: str
+    since: date | None
+    until: date | None
+    at: datetime
+
+    @property
+    def name(self) -> str:
+        return Person.called(self.known_as, self.family_name)
+
+    @property
+    def status(self) -> str:
+        return str(Move.Status(self.code).label)
+
+    @property
+    def kind(self) -> str:
+        return str(Move.Kind(self.code).label)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    caseload: list[CaseRow]
+    asked: list[InWork]
+    mine: list[InWork]
+    covers: list[InWork]
+    #: Cases of mine whose young person comes of age, where nobody is named for afterwards.
+    coming_of_age: list[CaseRow]
+
+    @property
+    def is_any(self) -> bool:
+        return bool(self.asked or self.mine or self.covers or self.coming_of_age)
+
+
+def cases_covered_by(actor: Actor) -> Q:
+    """A condition on parts in cases: those of colleagues for whom the actor stands in today."""
+    day = timezone.localtime(actor.at).date()
+    lent = Cover.objects.filter(running(day), covering_id=actor.user_id)
+    whose = lent.values("absent_id")
+    return Q(user_id__in=whose, case_id__in=lent.values("lent__case_id"), part__in=_HELD)
+
+
+_HELD = ("lead_professional", "allocated_social_worker")
+
+
+def work_of(actor: Actor) -> Work:
+    """The caseload, with the cases for which the actor stands in, and what moves. Two queries."""
+    if not role_allows(actor, Permission.SEE_PERSON).allowed:
+        return Work([], [], [], [], [])
+    day = timezone.localtime(actor.at).date()
+    rows = _parts(actor).union(_asked(actor), _mine(actor), _covers(actor, day), _adulthood(actor, day), all=True)
+    found = [_line(row) for row in rows]
+    caseload = caseload_rows(_of_a_row(line) for line in found if line.what in ("own", "covered"))
+    news = sorted((line for line in found if line.what not in ("own", "covered")), key=lambda line: line.at)
+    named = {line.key: line.who for line in news if line.what == "adulthood"}
+    own = [row for row in caseload if not row.for_whom]
+    return Work(
+        caseload,
+        asked=[line for line in news if line.what == "asked"],
+        mine=[line for line in news if line.what == "mine"],
+        covers=[line for line in news if line.what in ("away", "covering")],
+        coming_of_age=[row for row in own if is_coming_of_age(row.born, row.state, day) and not named.get(row.case_id)],
+    )
+
+
+def _of_a_row(line: InWork) -> dict[str, Any]:
+    """As casework takes the parts of a caseload."""
+    return {
+        "case_id": line.key,
+        "part": line.code,
+        "own": line.what == "own",
+        "case__person_id": line.person_id,
+        "case__person__known_as": line.known_as,
+        "case__person__family_name": line.family_name,
+        "case__person__date_of_birth": line.born,
+        "case__standing__state": line.state,
+        "user__name": line.who,
+    }
+
+
+def _line(row: tuple[Any, ...]) -> InWork:
+    what, key, person_id, *rest = row
+    return InWork(what, UUID(key), UUID(person_id) if person_id else None, *rest)
+
+
+def _flat(rows: QuerySet[Any], **columns: Any) -> QuerySet[Any, Any]:
+    """The columns of a line, each of the type that the others have."""
+    types = {"born": DateField, "since": DateField, "until": DateField, "at": DateTimeField}
+    empty = {name: Value(None) for name in types}
+    given = {
+        **dict.fromkeys(("key", "person", "known_as", "family_name", "code", "who", "state"), Value("")),
+        **empty,
+        **columns,
+    }
+    cast = {f"of_{name}": Cast(value, types.get(name, CharField)()) for name, value in given.items()}
+    order = ("what", "key", "person", "known_as", "family_name", "born", "code", "who", "state", "since", "until", "at")
+    return rows.order_by().annotate(**cast).values_list(*(f"of_{name}" for name in order))
+
+
+def _of_person() -> dict[str, Any]:
+    return {
+        "person": F("case__person_id"),
+        "known_as": F("case__person__known_as"),
+        "family_name": F("case__person__family_name"),
+        "born": F("case__person__date_of_birth"),
+    }
+
+
+def _parts(actor: Actor) -> QuerySet[Any, Any]:
+    rows = parts_today(actor, cases_covered_by(actor)).filter(case__person__isnull=False)
+    what = _either(Q(user_id=actor.user_id), Value("own"), Value("covered"))
+    who, state = F("user__name"), F("case__standing__state")
+    return _flat(rows, what=what, key=F("case_id"), code=F("part"), who=who, state=state, **_of_person())
+
+
+def _asked(actor: Actor) -> QuerySet[Any, Any]:
+    rows = Move.objects.filter(addressed_to(actor), status=Move.Status.ASKED, case__person__isnull=False)
+    who = Coalesce(F("asked_by__name"), Value("the system"))
+    return _flat(rows, what=Value("asked"), key=F("pk"), code=F("kind"), who=who, at=F("asked_at"), **_of_person())
+
+
+def _mine(actor: Actor) -> QuerySet[Any, Any]:
+    """Also what was accepted not long ago, and nothing that I took back myself."""
+    fresh = Q(status=Move.Status.ACCEPTED, answered_at__gte=actor.at - _NEWS)
+    waiting = Q(status__in=[Move.Status.ASKED, Move.Status.RETURNED, Move.Status.REJECTED])
+    rows = Move.objects.filter(waiting | fresh, asked_by_id=actor.user_id, case__person__isnull=False)
+    rows = rows.exclude(steps__step="decided")
+    who = Coalesce(F("taken_by__name"), F("to_user__name"), F("to_team__name"), F("to_agency__name"))
+    moment = Coalesce(F("answered_at"), F("asked_at"))
+    return _flat(rows, what=Value("mine"), key=F("pk"), code=F("status"), who=who, at=moment, **_of_person())
+
+
+def _covers(actor: Actor, day: date) -> QuerySet[Any, Any]:
+    rows = Cover.objects.filter(Q(covering_id=actor.user_id) | Q(absent_id=actor.user_id))
+    rows = rows.filter(until__gte=day, ended_at__isnull=True)
+    away = Q(absent_id=actor.user_id)
+    return _flat(
+        rows,
+        what=_either(away, Value("away"), Value("covering")),
+        key=F("pk"),
+        who=_either(away, F("covering__name"), F("absent__name")),
+        since=F("since"),
+        until=F("until"),
+        at=F("arranged_at"),
+    )
+
+
+def _either(condition: Q, yes: Any, no: Any) -> Any:
+    return Case(When(condition, then=yes), default=no)
+
+
+def _adulthood(actor: Actor, day: date) -> QuerySet[Any, Any]:
+    assert actor.user_id is not None
+    rows = Adulthood.objects.filter(case_id__in=parts_held_by(actor.user_id, day).values("case_id"))
+    return _flat(rows, what=Value("adulthood"), key=F("case_id"), who=F("after_18"), at=F("recorded_at"))

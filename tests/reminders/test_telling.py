@@ -18,7 +18,7 @@ from saferme.reminders.things import Kind, things_of
 from tests.access.world import make_world
 from tests.cast import NOW, Cast
 from tests.meetings import making as meetings
-from tests.referrals.test_referrals import referred
+from tests.referrals.making import sent
 from tests.reminders.making import CANARIES, DAY, MORNING, clock, held, in_days, messages_to, told
 
 pytestmark = pytest.mark.django_db
@@ -97,7 +97,7 @@ def test_whoever_may_no_longer_see_it_is_not_told(cast: Cast, stop: str, is_told
 
 
 def test_the_front_door_is_told_of_requests_in_which_nobody_has_a_part(cast: Cast) -> None:
-    referred(cast)
+    sent(cast)
     assert Kind.REQUEST in _kinds(cast, "front_door")
     assert Kind.REQUEST not in _kinds(cast, "practitioner")
 

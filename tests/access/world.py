@@ -32,7 +32,7 @@ from tests.context_work import making as contexts
 from tests.documents.builders import stored
 from tests.enquiries.making import enquired
 from tests.meetings import making
-from tests.missing.making import back, missing
+from tests.missing.making import back, interviewed, missing
 from tests.notes.making import decided, disagreed, noted, warned
 from tests.onward.making import referred
 from tests.plans import builders
@@ -117,7 +117,14 @@ def _contexts(cast: Cast) -> dict[str, Any]:
 def _beside_the_case(cast: Cast) -> dict[str, Any]:
     by, words = cast.actor("practitioner"), f"{CANARY} was arrested"
     moment = moments.record_moment(person_id=cast.sam.pk, kind="arrest", happened_at=NOW, words=words, by=by, now=NOW)
-    return {"moment_id": moment.pk, "onward_id": referred(cast, why=f"{CANARY} needs a flat").pk}
+    returned = back(cast)
+    interview = interviewed(cast, returned, outcome="unable", unable_why=f"{CANARY} sleeps")
+    return {
+        "returned_id": returned.pk,
+        "interview_id": interview.pk,
+        "moment_id": moment.pk,
+        "onward_id": referred(cast, why=f"{CANARY} needs a flat").pk,
+    }
 
 
 def _written(cast: Cast) -> dict[str, Any]:
@@ -127,7 +134,6 @@ def _written(cast: Cast) -> dict[str, Any]:
         "warning_id": warned(cast, text=f"{CANARY}'s dog").pk,
         "decision_id": decided(cast, decision=f"{CANARY} is to be seen").pk,
         "disagreement_id": disagreed(cast, what=f"{CANARY} is not safe").pk,
-        "returned_id": back(cast).pk,
         "episode_id": missing(cast, NOW - timedelta(hours=3), known=f"{CANARY} took the bus").pk,
     }
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from saferme.assessments.models import Assessment, Contribution
     from saferme.demo.days import Days
     from saferme.meetings.models import Meeting
+    from saferme.missing.models import MissingEpisode
     from saferme.notes.models import Consent
+    from saferme.onward.models import OnwardReferral
     from saferme.people.models import Person
     from saferme.plans.models import PlanVersion
     from saferme.referrals.models import Referral
@@ -61,6 +63,8 @@ class Told:
     referral: Referral | None = None
     meeting: Meeting | None = None
     plan: PlanVersion | None = None
+    episode: MissingEpisode | None = None
+    onward: OnwardReferral | None = None
 
     @property
     def young_person(self) -> Person:

@@ -39,6 +39,9 @@ class MissingEpisode(models.Model):
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     return_recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    withdrawn_reason = models.TextField(blank=True)
 
     class Meta:
         ordering = ["-reported_at"]
@@ -54,10 +57,34 @@ class MissingEpisode(models.Model):
                 | Q(last_seen_at__isnull=True, returned_at__gte=F("reported_at")),
             ),
             models.CheckConstraint(
+                name="missing_episode_withdrawn_with_reason",
+                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True, withdrawn_reason="")
+                | (Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False) & ~Q(withdrawn_reason="")),
+            ),
+            models.CheckConstraint(
                 name="missing_found_with_return", condition=Q(found_where="") | Q(returned_at__isnull=False)
             ),
         ]
         indexes = [models.Index(fields=["case", "reported_at"])]
+
+
+class EpisodeCorrection(models.Model):
+    """What one section of an episode said before it was put right."""
+
+    class Part(models.TextChoices):
+        EPISODE = "episode", "When they were missing"
+        RETURN = "return", "Their return"
+
+    episode = models.ForeignKey(MissingEpisode, on_delete=models.PROTECT, related_name="corrections")
+    section = models.CharField(max_length=10, choices=Part.choices)
+    before = models.JSONField()
+    reason = models.TextField()
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [models.CheckConstraint(name="missing_correction_with_reason", condition=~Q(reason=""))]
 
 
 class ReturnHomeInterview(models.Model):
@@ -83,6 +110,9 @@ class ReturnHomeInterview(models.Model):
     counts = models.BooleanField(default=False)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    withdrawn_reason = models.TextField(blank=True)
 
     class Meta:
         ordering = ["-recorded_at"]
@@ -98,8 +128,16 @@ class ReturnHomeInterview(models.Model):
             ),
             models.CheckConstraint(
                 name="missing_what_may_count",
-                condition=Q(counts=False) | Q(outcome="held") | Q(outcome="declined", independent=True),
+                condition=Q(counts=False)
+                | Q(withdrawn_at__isnull=True) & (Q(outcome="held") | Q(outcome="declined", independent=True)),
+            ),
+            models.CheckConstraint(
+                name="missing_interview_withdrawn_with_reason",
+                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True, withdrawn_reason="")
+                | (Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False) & ~Q(withdrawn_reason="")),
             ),
             models.UniqueConstraint(fields=["episode"], condition=Q(counts=True), name="missing_counts_once"),
-            models.UniqueConstraint(fields=["episode"], condition=Q(outcome="held"), name="missing_held_once"),
+            models.UniqueConstraint(
+                fields=["episode"], condition=Q(outcome="held", withdrawn_at__isnull=True), name="missing_held_once"
+            ),
         ]

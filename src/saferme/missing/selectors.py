@@ -55,8 +55,12 @@ class Episode:
     clock: Clock | None
 
     @property
+    def standing(self) -> tuple[ReturnHomeInterview, ...]:
+        return tuple(one for one in self.interviews if one.withdrawn_at is None)
+
+    @property
     def held(self) -> bool:
-        return any(one.outcome == ReturnHomeInterview.Outcome.HELD for one in self.interviews)
+        return any(one.outcome == ReturnHomeInterview.Outcome.HELD for one in self.standing)
 
 
 def form_of(key: str, version: int | None = None) -> Form:
@@ -82,8 +86,8 @@ def _episodes(person: Person, now: datetime) -> list[Episode]:
         return []
     rows = list(
         MissingEpisode.objects.filter(case=case)
-        .select_related("recorded_by", "return_recorded_by")
-        .prefetch_related("interviews__recorded_by")
+        .select_related("recorded_by", "return_recorded_by", "withdrawn_by")
+        .prefetch_related("interviews__recorded_by", "interviews__withdrawn_by", "corrections__by")
     )
     due = _due(case, now) if rows else {}
     for row in rows:
@@ -141,8 +145,17 @@ def away(episode: Episode) -> Away:
 
 
 def _held_late(episode: Episode) -> bool:
-    held = next(one.held_at for one in episode.interviews if one.held_at is not None)
+    held = next(one.held_at for one in episode.standing if one.held_at is not None)
     return episode.clock is not None and held > episode.clock.due
+
+
+def get_interview(actor: Actor, interview_id: UUID, *, to: Permission) -> tuple[Episode, ReturnHomeInterview]:
+    """Raises as get_person does."""
+    found = ReturnHomeInterview.objects.filter(pk=interview_id).values_list("episode_id", flat=True).first()
+    if found is None:
+        raise NotVisible
+    episode = get_episode(actor, found, to=to)
+    return episode, next(one for one in episode.interviews if one.pk == interview_id)
 
 
 def shown_to(actor: Actor, row: ReturnHomeInterview) -> Section:
@@ -170,7 +183,9 @@ def learned_since(person: Person, day: date | None) -> list[Learned]:
 
     It is shown beside a draft and brought in by hand: an interview is theirs, and is never copied silently.
     """
-    rows = ReturnHomeInterview.objects.filter(episode__case__person=person).order_by("recorded_at")
+    rows = ReturnHomeInterview.objects.filter(episode__case__person=person, withdrawn_at__isnull=True).order_by(
+        "recorded_at"
+    )
     if day is not None:
         rows = rows.filter(recorded_at__gte=_midnight(day))
     found = [_learned(row) for row in rows]

@@ -17,6 +17,7 @@ from saferme.people.selectors import get_person
 from saferme.practice.forms import Answers, Option, Question, QuestionType, Section
 from saferme.practice.problems import Invalid, Refused
 from saferme.ui.short_forms import read_form, told
+from saferme.workspace.facts import put_right_at
 from saferme.workspace.facts import told as in_words
 
 WITHDRAWING = Section(
@@ -49,6 +50,8 @@ def withdraw_step(request: PageRequest, person_id: UUID, number: int) -> HttpRes
     """A step that was recorded in error stays in sight, struck through, and counts no more."""
     person = get_person(request.actor, person_id, to=Permission.CHANGE_PERSON)
     fact = selectors.get_fact(person, number)
+    if elsewhere := put_right_at(fact):
+        return redirect(elsewhere)
     context = {
         "person": person,
         "section": WITHDRAWING,

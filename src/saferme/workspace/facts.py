@@ -43,6 +43,19 @@ _PAGES_OF_PERSON = {
 }
 
 
+#: Records that are put right, or withdrawn, where they stand: the fact of the case goes with them.
+_PUT_RIGHT_AT = {
+    "missing_episode": "missing:episode",
+    "return_home_interview": "missing:withdraw_interview",
+}
+
+
+def put_right_at(fact: CaseFact) -> str:
+    """The page on which the record of this fact is put right; "" where the fact alone is withdrawn."""
+    name = _PUT_RIGHT_AT.get(fact.source_kind, "")
+    return reverse(name, args=[fact.source_id]) if name else ""
+
+
 def told(fact: CaseFact, pack: Pack) -> str:
     """“Safer Me meeting held: Safer Me at early help; facilitated by the lead professional”"""
     # In the order of the contract: a database may keep the details in another.

@@ -32,6 +32,7 @@ from saferme.demo.steps.meetings import (
 from saferme.demo.steps.people import Add, Detail, Restrict, Share
 from saferme.demo.steps.plans import AgreePlan, BeginPlan, NextPlan, Progress, ReviewPlan, Saying, SharePlan, WritePlan
 from saferme.demo.steps.screenings import Screen
+from saferme.demo.steps.statutory import CameBack, Enquire, Interview, Missing, Moment, ReferOn, Returned
 
 AnyStep = Annotated[
     Acknowledge
@@ -42,6 +43,7 @@ AnyStep = Annotated[
     | Ask
     | Assess
     | BeginPlan
+    | CameBack
     | CareReview
     | CareStep
     | Circulate
@@ -49,19 +51,25 @@ AnyStep = Annotated[
     | Decide
     | Decline
     | Detail
+    | Enquire
     | Fact
     | GiveFeedback
     | GivePart
     | Hold
+    | Interview
     | Invite
+    | Missing
+    | Moment
     | NextPlan
     | Nominate
     | PlanMeeting
     | Progress
     | Refer
+    | ReferOn
     | Report
     | Restrict
     | ReturnAssessment
+    | Returned
     | ReviewPlan
     | Saying
     | Screen

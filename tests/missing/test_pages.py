@@ -136,3 +136,16 @@ def test_the_audit_never_says_what_was_typed(cast: Cast) -> None:
     said = str(list(Event.objects.values_list("action", "detail")))
     assert "missing.recorded" in said and "return_interview.recorded" in said
     assert "Larkfield" not in said and "bus station" not in said.lower()
+
+
+def test_an_interview_held_after_a_no_says_when_each_was(cast: Cast) -> None:
+    row = back(cast)
+    interviewed(cast, row, NOW - timedelta(hours=1), outcome="declined")
+    assert "Offer it again. Offered 3 March 2026 at 09:00, in time" in read(
+        cast, "practitioner", address("episode", row.pk)
+    )
+    interviewed(cast, row)
+    page = read(cast, "practitioner", address("episode", row.pk))
+    assert (
+        "Interview held 3 March 2026 at 10:00. Before that offered and declined 3 March 2026 at 09:00, in time" in page
+    )

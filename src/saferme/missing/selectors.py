@@ -59,8 +59,12 @@ class Episode:
         return tuple(one for one in self.interviews if one.withdrawn_at is None)
 
     @property
+    def held_at(self) -> datetime | None:
+        return next((one.held_at for one in self.standing if one.outcome == ReturnHomeInterview.Outcome.HELD), None)
+
+    @property
     def held(self) -> bool:
-        return any(one.outcome == ReturnHomeInterview.Outcome.HELD for one in self.standing)
+        return self.held_at is not None
 
 
 def form_of(key: str, version: int | None = None) -> Form:
@@ -145,8 +149,8 @@ def away(episode: Episode) -> Away:
 
 
 def _held_late(episode: Episode) -> bool:
-    held = next(one.held_at for one in episode.standing if one.held_at is not None)
-    return episode.clock is not None and held > episode.clock.due
+    held = episode.held_at
+    return episode.clock is not None and held is not None and held > episode.clock.due
 
 
 def get_interview(actor: Actor, interview_id: UUID, *, to: Permission) -> tuple[Episode, ReturnHomeInterview]:

@@ -18,6 +18,7 @@ from saferme.people.models import Person
 from saferme.people.selectors import get_person
 from saferme.practice.ages import ADULT, age_on
 from saferme.practice.forms import Form, Option, Question, QuestionType, Section
+from saferme.ui.dates import date_uk
 
 Stage = OnwardAnswer.Stage
 NRM = OnwardReferral.Kind.NRM
@@ -143,4 +144,6 @@ def _sorted(row: OnwardReferral) -> tuple[OnwardAnswer, ...]:
 
 
 def sections_that_came(shown: Shown) -> Sequence[tuple[OnwardAnswer, Section]]:
-    return [(one, answer_section(shown.row, one.stage, one.form_version)) for one in shown.came]
+    """Each with the questions that were asked, under a heading with its day."""
+    found = [(one, answer_section(shown.row, one.stage, one.form_version)) for one in shown.came]
+    return [(one, replace(section, title=f"{section.title}, {date_uk(one.on)}")) for one, section in found]

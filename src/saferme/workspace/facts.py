@@ -53,7 +53,7 @@ _PUT_RIGHT_AT = {
 def put_right_at(fact: CaseFact) -> str:
     """The page on which the record of this fact is put right; "" where the fact alone is withdrawn."""
     name = _PUT_RIGHT_AT.get(fact.source_kind, "")
-    return reverse(name, args=[fact.source_id]) if name else ""
+    return to(name, fact.source_id) if name else ""
 
 
 def told(fact: CaseFact, pack: Pack) -> str:

@@ -13,7 +13,7 @@ from saferme.accounts.selectors import names_of
 from saferme.assessments.models import Assessment, Contribution
 from saferme.assessments.selectors import versions_with_colleagues
 from saferme.casework.models import CaseFact, CasePart
-from saferme.casework.selectors import all_facts, case_of, parts_ever
+from saferme.casework.selectors import all_facts, parts_ever
 from saferme.meetings.models import Meeting
 from saferme.meetings.selectors import meetings_about
 from saferme.moments.selectors import moments_of
@@ -26,6 +26,7 @@ from saferme.plans.selectors import versions_with_what_came
 from saferme.screening.selectors import Decided, decided_about
 from saferme.ui.addresses import to
 from saferme.ui.dates import date_time_uk, date_uk
+from saferme.workspace.beside import case_and_what_else
 from saferme.workspace.facts import page_of, told
 
 
@@ -73,7 +74,7 @@ class Entry:
 
 def entries_of(actor: Actor, person: Person) -> list[Entry]:
     """Of a person already fetched, who may be seen. Rows first, without their users, then the names of all of them."""
-    case = case_of(person)
+    case, has_moments, has_onward = case_and_what_else(person)
     rows = _Rows(
         facts=all_facts(case) if case else [],
         versions=list(versions_with_colleagues(person)),
@@ -85,7 +86,8 @@ def entries_of(actor: Actor, person: Person) -> list[Entry]:
     called = rows.names(person)
     found = [_opened(person, called), *_facts(rows.facts, person, called), *_assessments(rows.versions, called)]
     found += [*_meetings(rows.meetings, called), *_plans(rows.plans, called), *_parts(rows.parts, called)]
-    found += [*_family_screenings(rows, called), *_notes(actor, person), *_onward(person), *_moments(person)]
+    found += [*_family_screenings(rows, called), *_notes(actor, person)]
+    found += [*(_onward(person) if has_onward else ()), *(_moments(person) if has_moments else ())]
     return sorted(found, key=lambda entry: entry.place, reverse=True)
 
 

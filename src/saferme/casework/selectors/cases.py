@@ -32,22 +32,28 @@ def get_case(
     return case_of(person)
 
 
-def case_of(person: Person) -> Case | None:
-    """The case of a person already fetched through their selector."""
-    case = next(iter(Case.objects.filter(person=person).select_related("standing")), None)
+def case_of(person: Person, asked: QuerySet[Case] | None = None) -> Case | None:
+    """The case of a person already fetched. ``asked``: cases_with_standing with more asked on the way."""
+    rows: QuerySet[Any] = cases_with_standing() if asked is None else asked
+    case: Case | None = next(iter(rows.filter(person=person)), None)
     if case is not None:
         case.person = person
     return case
 
 
-def case_and_facts(person: Person, **also: Exists) -> tuple[Case | None, list[CaseFact]]:
+@cache
+def cases_with_standing() -> QuerySet[Case]:
+    """Put together once, which takes longer than asking."""
+    return Case.objects.select_related("standing")
+
+
+def case_and_facts(person: Person, asked: QuerySet[CaseFact] | None = None) -> tuple[Case | None, list[CaseFact]]:
     """The case of a person already fetched with the facts that count: one query, where there is a fact.
 
-    ``also``: what else is asked on the way, so that another room is asked nothing where it has nothing; on every fact.
+    ``asked``: facts_with_case with more asked on the way, so that another room is asked nothing where it has nothing.
     """
-    rows = CaseFact.objects.filter(case__person=person, withdrawn_at__isnull=True)
-    found = rows.select_related("case__standing").annotate(in_calendar=Exists(OneOffDay.objects.all()), **also)
-    facts = list(found.order_by("number"))
+    rows: QuerySet[Any] = facts_with_case() if asked is None else asked
+    facts = list(rows.filter(case__person=person))
     if not facts:
         return case_of(person), []
     case = facts[0].case
@@ -55,6 +61,13 @@ def case_and_facts(person: Person, **also: Exists) -> tuple[Case | None, list[Ca
         case.days_off = ()
     case.person = person
     return case, facts
+
+
+@cache
+def facts_with_case() -> QuerySet[CaseFact]:
+    """The facts that count, each with its case and whether there is any one-off bank holiday. Put together once."""
+    found = CaseFact.objects.filter(withdrawn_at__isnull=True).select_related("case__standing")
+    return found.annotate(in_calendar=Exists(OneOffDay.objects.all())).order_by("number")
 
 
 def active_facts(case: Case) -> list[CaseFact]:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import CharField, DateField, DateTimeField, Max, Subquery, Value
+from django.db.models import CharField, DateField, DateTimeField, Max, QuerySet, Subquery, Value
 
 from saferme.accounts.actors import Actor
 from saferme.notes.models import CaseNote, WarningNote
-from saferme.notes.selectors.notes import readable
+from saferme.notes.selectors.notes import readable, readable_by
 from saferme.people.models import Person
 
 
@@ -48,13 +49,10 @@ _WARNING, _SEEN = Value("warning", output_field=CharField()), Value("seen", outp
 
 
 def head_of(actor: Actor, person: Person) -> Head:
-    """Of a person already fetched. One query, since every page of a record asks it."""
-    warnings = WarningNote.objects.filter(readable(actor), person=person, until__isnull=True).order_by()
-    latest = (
-        CaseNote.objects.filter(readable(actor), person=person, seen="yes", correction__isnull=True)
-        .filter(happened_at__lte=actor.at)
-        .order_by("-happened_at", "-recorded_at")
-    )
+    """Of a person already fetched. One query, since the overview of every record asks it."""
+    warnings, latest = _readable_by(actor.user_id, actor.agency_kind, actor.team_ids)
+    warnings = warnings.filter(person=person)
+    latest = latest.filter(person=person, happened_at__lte=actor.at)
     seen = CaseNote.objects.filter(readable(actor), pk=Subquery(latest.values("pk")[:1])).order_by()
     rows = list(
         warnings.values_list(_WARNING, "kind", "text", "review_on", _NO_MOMENT).union(
@@ -68,8 +66,19 @@ def head_of(actor: Actor, person: Person) -> Head:
 
 def warnings_now(actor: Actor, person: Person) -> tuple[HeadWarning, ...]:
     """The warnings alone, for the pages that do not say when the young person was last seen."""
-    rows = WarningNote.objects.filter(readable(actor), person=person, until__isnull=True).order_by()
-    return _shown(rows.values_list("kind", "text", "review_on"))
+    warnings, _ = _readable_by(actor.user_id, actor.agency_kind, actor.team_ids)
+    return _shown(warnings.filter(person=person).values_list("kind", "text", "review_on"))
+
+
+@lru_cache(maxsize=512)
+def _readable_by(
+    user_id: int | None, agency_kind: str, team_ids: frozenset[int]
+) -> tuple[QuerySet[WarningNote], QuerySet[CaseNote]]:
+    """The warnings and the notes of visits, the last first, that somebody like this may read: put together once."""
+    who = (user_id, agency_kind, team_ids)
+    warnings = WarningNote.objects.filter(readable_by(*who), until__isnull=True).order_by()
+    seen = CaseNote.objects.filter(readable_by(*who), seen="yes", correction__isnull=True)
+    return warnings, seen.order_by("-happened_at", "-recorded_at")
 
 
 def _shown(rows: Iterable[tuple[str, str, date]]) -> tuple[HeadWarning, ...]:

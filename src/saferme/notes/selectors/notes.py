@@ -19,13 +19,18 @@ SOCIAL_CARE = "childrens_social_care"
 
 def readable(actor: Actor) -> Q:
     """The notes and warnings that this actor may read, on a record that they may see: asked wherever one is fetched."""
+    return readable_by(actor.user_id, actor.agency_kind, actor.team_ids)
+
+
+def readable_by(user_id: int | None, agency_kind: str, team_ids: frozenset[int]) -> Q:
+    """The same, by what of an actor it depends on."""
     may = Q(visibility=Visibility.EVERYBODY)
-    if actor.user_id is not None:
-        may |= Q(recorded_by_id=actor.user_id)
-    if actor.agency_kind == SOCIAL_CARE:
+    if user_id is not None:
+        may |= Q(recorded_by_id=user_id)
+    if agency_kind == SOCIAL_CARE:
         may |= Q(visibility=Visibility.SOCIAL_CARE)
-    if actor.team_ids:
-        may |= Q(visibility=Visibility.TEAM, for_team_id__in=actor.team_ids)
+    if team_ids:
+        may |= Q(visibility=Visibility.TEAM, for_team_id__in=team_ids)
     return may
 
 

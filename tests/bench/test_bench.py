@@ -51,6 +51,7 @@ def test_lines_are_the_same_each_time_and_are_answered():
 def made(db, settings, monkeypatch):
     settings.ALLOWED_HOSTS = ["*"]
     monkeypatch.setattr(floor, "OWN_CONNECTION", "saferme.bench.floor.own_addresses")  # a test has one connection
+    monkeypatch.setattr(world, "TEAM_CASES", (1, 40))
     settings.AUTHENTICATION_BACKENDS = [*settings.AUTHENTICATION_BACKENDS, floor.BACKEND]
     return world.make(PEOPLE)
 
@@ -59,7 +60,7 @@ def made(db, settings, monkeypatch):
 def test_every_page_is_measured_in_a_small_world(made):
     figures = {goal.what.rpartition("-")[0]: goal for goal in Pages(made, rounds=1).goals()}
     assert {goal.id for goal in figures.values()} == {"P1", "P2", "P4", "P5"}
-    for what in ("list", "dashboard", "record", "save"):
+    for what in ("list", "dashboard", "record", "save", "team", "team-late"):
         assert figures[f"{what}-queries-growth"].line.endswith("0 <=0 ok"), "the same number for 1, 30 and 300 rows"
     assert verify().problem == ""
 
@@ -69,7 +70,7 @@ def test_the_world_has_the_caseloads_that_it_promises(made):
     for cases, worker in made.workers.items():
         assert CasePart.objects.filter(user=worker).values("case").distinct().count() == cases
     assert made.told in Person.objects.filter(case__parts__user=made.workers[30])
-    assert Case.objects.count() == Person.objects.count() == sum(made.workers) + len(made.records)
+    assert Case.objects.count() == Person.objects.count() == sum(made.workers) + len(made.records) + sum(made.managers)
     assert made.workers[300].role_grants.get().role == Role.SOCIAL_WORKER
 
 

@@ -67,8 +67,21 @@ class Pages:
             by_rows = ", ".join(f"{queries} at {rows}" for rows, queries in zip(ROWS, asked, strict=True))
             yield Goal("P4", f"{what}-queries", max(asked), at_most, by_rows)
             yield Goal("P4", f"{what}-queries-growth", max(asked) - min(asked), 0)
+        yield from self._teams()
         told = self._asked(self.worker, reverse("workspace:record", args=[self.world.told.pk]))
         yield Goal("P4", "record-with-plan-queries", told, 12)
+
+    def _teams(self) -> Iterator[Goal]:
+        """A manager's two pages, for teams of few and of many cases."""
+        managers = self.world.managers
+        for what, at_most, page in (("team", 8, "workspace:team"), ("team-late", 12, "workspace:late")):
+            path = reverse(page)
+            asked = {cases: self._asked(user, path) for cases, user in managers.items()}
+            browser = self._browser(managers[max(managers)])
+            (cpu,) = in_turn(self.rounds, partial(browser.get, path))
+            by_rows = ", ".join(f"{queries} at {cases}" for cases, queries in asked.items())
+            yield Goal("P4", f"{what}-queries", max(asked.values()), at_most, f"{by_rows}; {cpu:.2f} ms at the most")
+            yield Goal("P4", f"{what}-queries-growth", max(asked.values()) - min(asked.values()), 0)
 
     def _record(self, rows: int) -> str:
         return reverse("workspace:record", args=[self.world.records[rows].pk])

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from itertools import count
 from uuid import UUID
 
-from saferme.accounts.models import User
+from saferme.accounts.models import Team, User
 from saferme.audit.chain import hash_of
 from saferme.audit.models import ChainHead, Event
 from saferme.audit.services import key
@@ -76,8 +76,11 @@ class Maker:
     def uuid(self) -> UUID:
         return UUID(int=self.chance.getrandbits(128), version=4)
 
-    def young_person(self, worker: User, *, rows: int = 0) -> Person:
-        """With a case in which the worker leads. ``rows``: how many more facts and family members the record holds."""
+    def young_person(self, worker: User, *, rows: int = 0, team: Team | None = None) -> Person:
+        """With a case in which the worker leads. ``rows``: how many more facts and family members the record holds.
+
+        ``team``: to which the record is given too.
+        """
         number = next(self._number)
         given, family = self.chance.choice(GIVEN), self.chance.choice(FAMILY)
         born = self.today - timedelta(days=self.chance.randint(11 * 365, 17 * 365))
@@ -92,6 +95,10 @@ class Maker:
                 id=self.uuid(), person=person, user=worker, level="full", reason="Lead professional", starts=self.now
             )
         )
+        if team is not None:
+            self._add(
+                PersonGrant(id=self.uuid(), person=person, team=team, level="full", reason="Team", starts=self.now)
+            )
         self._case(person, worker, number, rows)
         self._family(person, family, rows or 2)
         return person

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from saferme.accounts.actors import system
-from saferme.accounts.models import RoleGrant, User
+from saferme.accounts.models import Agency, RoleGrant, Team, TeamMembership, User
 from saferme.accounts.roles import Role
 from saferme.assessments.known import known_facts
 from saferme.assessments.models import Assessment
@@ -31,15 +31,21 @@ SEED = 20260303
 #: How many rows a caseload and a record have, where the number of queries is compared.
 ROWS = (1, 30, 300)
 CASES_EACH = 30
+#: How many cases a manager's team has.
+TEAM_CASES = (1, 1000)
 
 
 @dataclass(frozen=True)
 class World:
-    """``workers`` and ``records``: by how many cases they have, by how many facts and family members it holds."""
+    """``workers`` and ``records``: by how many cases they have, by how many facts and family members it holds.
+
+    ``managers``: by how many cases their team has.
+    """
 
     workers: dict[int, User]
     records: dict[int, Person]
     records_of: User
+    managers: dict[int, User]
     told: Person
     assessment: Assessment
     floor_row: SubmissionSection
@@ -56,13 +62,14 @@ def make(people: int) -> World:
         for _ in range(cases - _cases_of(worker)):
             maker.young_person(worker)
     records = {rows: maker.young_person(demo.users["nadia"], rows=rows) for rows in ROWS}
-    _others(maker, people - sum(workers) - len(records))
+    managers = {cases: _manager(maker, cases) for cases in TEAM_CASES}
+    _others(maker, people - sum(workers) - len(records) - sum(managers))
     maker.write()
     by = demo.actor(WORKER, now)
     known, origins = known_facts(told, case_of(told), now)
     assessment = start_assessment(person_id=told.pk, known=known, origins=origins, by=by, now=now)
     apart = start_submission(form_key="assessment", person_id=None, by=by, now=now)
-    return World(workers, records, demo.users["nadia"], told, assessment, apart.sections.get(code="peers"))
+    return World(workers, records, demo.users["nadia"], managers, told, assessment, apart.sections.get(code="peers"))
 
 
 def _tell(now: datetime) -> DemoWorld:
@@ -77,6 +84,22 @@ def _tell(now: datetime) -> DemoWorld:
 
 def _cases_of(worker: User) -> int:
     return CasePart.objects.filter(user=worker, until__isnull=True).values("case").distinct().count()
+
+
+def _manager(maker: Maker, cases: int) -> User:
+    """Of a team of its own, in which one worker leads all the cases."""
+    agency = Agency.objects.order_by("pk").first()
+    team = Team.objects.create(agency=agency, name=f"Team of {cases}")
+    manager, worker = (
+        User.objects.create(email=f"{who}.{cases}@bench.example", name=f"{who} {cases}".title(), created_at=maker.now)
+        for who in ("manager", "holder")
+    )
+    for user, role in ((manager, Role.MANAGER), (worker, Role.SOCIAL_WORKER)):
+        RoleGrant.objects.create(user=user, role=role, since=maker.today)
+        TeamMembership.objects.create(user=user, team=team, since=maker.today)
+    for _ in range(cases):
+        maker.young_person(worker, team=team)
+    return manager
 
 
 def _others(maker: Maker, people: int) -> None:

@@ -29,6 +29,7 @@ from saferme.demo.steps.meetings import (
     Summary,
     Thought,
 )
+from saferme.demo.steps.movement import ArrangeCover, AskMove, PlanAdulthood, WriteHandOver
 from saferme.demo.steps.people import Add, Detail, Restrict, Share
 from saferme.demo.steps.plans import AgreePlan, BeginPlan, NextPlan, Progress, ReviewPlan, Saying, SharePlan, WritePlan
 from saferme.demo.steps.screenings import Screen
@@ -40,7 +41,9 @@ AnyStep = Annotated[
     | AdultConsent
     | Agree
     | AgreePlan
+    | ArrangeCover
     | Ask
+    | AskMove
     | Assess
     | BeginPlan
     | CameBack
@@ -62,6 +65,7 @@ AnyStep = Annotated[
     | Moment
     | NextPlan
     | Nominate
+    | PlanAdulthood
     | PlanMeeting
     | Progress
     | Refer
@@ -81,6 +85,7 @@ AnyStep = Annotated[
     | Thought
     | Withdraw
     | WriteAssessment
+    | WriteHandOver
     | WritePlan,
     Field(discriminator="do"),
 ]

@@ -116,8 +116,8 @@ def readiness(answers: Answers, reports: Reports) -> list[Ready]:
     return [
         _talk("The chair talked with the young person", "chair_met_young_person", answers),
         _talk("The chair talked with parents or carers", "chair_met_parents", answers),
-        Ready("Reports are written", reports.all_sent, reports.sent_says),
-        Ready("Reports are with those who come", bool(reports.circulated), reports.circulated_says),
+        Ready("Reports are written", reports.all_sent or None, reports.sent_says),
+        Ready("Reports are with those who come", bool(reports.circulated) or None, reports.circulated_says),
     ]
 
 

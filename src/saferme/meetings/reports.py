@@ -31,13 +31,13 @@ class Reports:
     @property
     def sent_says(self) -> str:
         if not self.asked:
-            return f"none asked for yet; they are due by {date_uk(self.due_on)}"
+            return f"None is asked for yet; they are due by {date_uk(self.due_on)}"
         return f"{self.sent} of {self.asked} sent; they are due by {date_uk(self.due_on)}"
 
     @property
     def circulated_says(self) -> str:
         if not self.circulated:
-            return f"nobody has been given them yet; they are due by {date_uk(self.due_on)}"
+            return f"Nobody has been given them yet; they are due by {date_uk(self.due_on)}"
         return "; ".join(f"{row.to}, {date_uk(row.on)}" for row in self.circulated)
 
 

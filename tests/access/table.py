@@ -75,7 +75,17 @@ def meeting_pack(**more: object) -> Cell:
 ASKED = frozenset({"leaving_care_adviser"})
 AUTHOR_ONLY = frozenset({"practitioner"})
 FRONT_DOOR = frozenset({"front_door"})
+#: The park of the world is led by community safety, and health may write there.
+CONTEXT_WORKERS = FRONT_DOOR | {"community_safety", "health"}
+SEE_CONTEXT_PEOPLE = DECIDERS | {"social_worker", "outsider"}
 CONTRIBUTORS = PROFESSIONALS | {"community_safety"}
+
+
+def context(**more: object) -> Cell:
+    """A page of the park's record."""
+    return Cell(CONTEXT_WORKERS, by_role=CONTRIBUTORS, **more)  # type: ignore[arg-type]
+
+
 NOUN = {"noun": "relationship"}
 
 TABLE: dict[str, Cell] = {
@@ -271,6 +281,22 @@ TABLE: dict[str, Cell] = {
         method="POST",
         kwargs={"screening_id": "unlinked_id"},
     ),
+    "context_work:contexts": by_role(CONTRIBUTORS),
+    "context_work:context": context(),
+    "context_work:close": context(),
+    "context_work:retype": context(),
+    "context_work:link": context(),
+    "context_work:show_to": context(),
+    "context_work:end_showing": context(kwargs={"grant_id": "context_grant_id"}),
+    "context_work:add_incident": context(),
+    "context_work:incident": context(),
+    "context_work:people": Cell(FRONT_DOOR, by_role=SEE_CONTEXT_PEOPLE),
+    "context_work:unlink": Cell(
+        FRONT_DOOR, by_role=SEE_CONTEXT_PEOPLE, method="POST", kwargs={"part_id": "incident_part_id"}
+    ),
+    "context_work:waiting": by_role(FRONT_DOOR),
+    "context_work:match": Cell(FRONT_DOOR, by_role=FRONT_DOOR, kwargs={"referral_id": "context_referral_id"}),
+    "context_work:triage": Cell(FRONT_DOOR, by_role=FRONT_DOOR, kwargs={"referral_id": "context_referral_id"}),
     "context_work:my_referrals": by_role(CONTRIBUTORS),
     "context_work:referral": Cell(
         AUTHOR_ONLY | FRONT_DOOR, by_role=CONTRIBUTORS, kwargs={"referral_id": "context_referral_id"}

@@ -10,6 +10,8 @@ from uuid import uuid4
 
 from saferme.assessments import services as assessments
 from saferme.casework.services import enter_day_off
+from saferme.context_work.services import link_person
+from saferme.contexts.services import show_context
 from saferme.meetings import services as meetings
 from saferme.meetings.models import Invitee
 from saferme.meetings.services.inviting import Guest
@@ -29,6 +31,7 @@ from tests.answers import finished
 from tests.assessments.making import begun, filled
 from tests.cast import NOW, TODAY, Cast
 from tests.context_work import making as contexts
+from tests.context_work.cases import incident, opened
 from tests.documents.builders import stored
 from tests.enquiries.making import enquired
 from tests.meetings import making
@@ -108,7 +111,26 @@ def make_world(cast: Cast) -> World:
 
 
 def _contexts(cast: Cast) -> dict[str, Any]:
+    """A park led by community safety, where health works too; Sam was harmed there."""
+    park = opened(cast, what_it_is="neighbourhood", label=f"{CANARY} park")
+    by = cast.actor("front_door")
+    happened = incident(cast, park, what=f"{CANARY} was on fire")
+    part = link_person(
+        incident_id=happened.pk,
+        person_id=cast.sam.pk,
+        role="harmed",
+        why=f"{CANARY} says",
+        review_on=TODAY + timedelta(days=30),
+        by=by,
+        now=NOW,
+    )
+    health = cast.agencies["health"].pk
+    grant = show_context(context_id=park.pk, agency_id=health, level="full", reason=f"{CANARY} clinic", by=by, now=NOW)
     return {
+        "context_id": park.pk,
+        "context_grant_id": grant.pk,
+        "incident_id": happened.pk,
+        "incident_part_id": part.pk,
         "context_draft_id": contexts.draft(cast, "practitioner", label=f"{CANARY} park").pk,
         "context_referral_id": contexts.sent(cast, "practitioner", label=f"{CANARY} park").pk,
     }

@@ -20,7 +20,7 @@ NAVIGATION = (
     ("Find a young person", "people:find", Permission.FIND_PEOPLE),
     ("Screening", "screening:start", Permission.SCREEN),
     ("Front Door", "referrals:waiting", Permission.DECIDE_REFERRAL),
-    ("Contexts", "context_work:my_referrals", Permission.REFER_CONTEXT),
+    ("Contexts", "context_work:contexts", Permission.SEE_CONTEXT),
     ("Bank holidays", "workspace:days_off", Permission.MANAGE_CALENDAR),
     ("Messages", "reminders:messages", Permission.MANAGE_ACCOUNTS),
     ("Guidance", "guidance:start", Permission.PUBLIC),

@@ -18,6 +18,7 @@ __all__ = [
     "contexts_for",
     "current_grants",
     "get_context",
+    "get_grant",
     "level_on",
     "links_of",
     "look_alikes",
@@ -75,3 +76,12 @@ def look_alikes(actor: Actor, *, label: str, where: str) -> list[tuple[Context, 
     pairs = [(context, alike(label, where, context.label, context.where)) for context in seen]
     found = [(context, likeness) for context, likeness in pairs if likeness is not None]
     return sorted(found, key=lambda pair: (-pair[1].weight, pair[0].label))
+
+
+def get_grant(context: Context, grant_id: UUID) -> ContextGrant:
+    """A grant that holds, of a context already fetched. Raises NotVisible."""
+    rows = ContextGrant.objects.filter(context=context, pk=grant_id, ends__isnull=True)
+    grant = rows.select_related("team__agency", "agency").first()
+    if grant is None:
+        raise NotVisible
+    return grant

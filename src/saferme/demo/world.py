@@ -14,6 +14,7 @@ from saferme.demo.problems import StoryProblem
 if TYPE_CHECKING:
     from saferme.accounts.models import Agency, Team, User
     from saferme.assessments.models import Assessment, Contribution
+    from saferme.context_work.models import ContextReferral
     from saferme.demo.days import Days
     from saferme.meetings.models import Meeting
     from saferme.missing.models import MissingEpisode
@@ -61,6 +62,7 @@ class Told:
     contributions: dict[str, Contribution] = field(default_factory=dict)
     consent: Consent | None = None
     referral: Referral | None = None
+    context_referral: ContextReferral | None = None
     meeting: Meeting | None = None
     plan: PlanVersion | None = None
     episode: MissingEpisode | None = None

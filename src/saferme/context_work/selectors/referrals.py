@@ -68,10 +68,10 @@ def my_referrals(actor: Actor) -> list[tuple[ContextReferral, str]]:
 
 
 def waiting(actor: Actor) -> list[tuple[ContextReferral, str]]:
-    """Those sent for which nobody has looked yet whether the context is known, the oldest first: for the Front Door."""
+    """Those sent that nobody has decided on, the oldest first: for the Front Door."""
     if not role_allows(actor, Permission.TRIAGE_CONTEXT).allowed:
         return []
-    rows = visible_referrals(actor).filter(sent_at__isnull=False, context__isnull=True).order_by("sent_at")
+    rows = visible_referrals(actor).filter(sent_at__isnull=False, triage__isnull=True).order_by("sent_at")
     return [(row, _title(row)) for row in rows.prefetch_related("submission__sections")]
 
 

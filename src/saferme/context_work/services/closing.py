@@ -24,6 +24,8 @@ def close_context(*, context: Context, on: date, why: str, by: Actor, now: datet
     """``context``: fetched for writing. Raises Invalid, and Refused where the rules keep it open or another closes it."""
     if not why.strip():
         raise Invalid({"why": "Say what has changed there, and how you know."})
+    if on > timezone.localtime(now).date():
+        raise Invalid({"on": "This day is still to come. Close it once it is so."})
     kind, words = WHO_LEADS[context.kind]
     if by.agency_kind != kind:
         raise Refused("leads", f"The case of this kind of context is closed by {words}.")

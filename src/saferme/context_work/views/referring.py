@@ -9,8 +9,10 @@ from django.urls import reverse
 
 from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
+from saferme.accounts.policy import role_allows
 from saferme.context_work import offering, selectors, services
 from saferme.context_work.models import ContextReferral
+from saferme.contexts.selectors import may_do
 from saferme.people.selectors import get_person
 from saferme.practice.forms import Answers
 from saferme.practice.problems import Invalid, Refused
@@ -152,10 +154,17 @@ def referral(request: PageRequest, referral_id: UUID) -> HttpResponse:
     if row.sent_at is None:
         return redirect("context_work:check", row.pk)
     answers = selectors.answers_of(row)
+    triage = getattr(row, "triage", None)
+    sees = row.context is not None and may_do(request.actor, row.context, Permission.SEE_CONTEXT)
     found = {
         "referral": row,
         "form": selectors.referral_form(row),
         "answers": answers,
         "title": selectors.title_of(answers),
+        "triage": triage,
+        "triage_section": selectors.triage_form(triage.form_version).section("triage") if triage else None,
+        "shows_reason": sees,
+        "context": row.context if sees else None,
+        "may_triage": role_allows(request.actor, Permission.TRIAGE_CONTEXT).allowed,
     }
     return render(request, "context_work/referral.html", found)

@@ -16,6 +16,7 @@ from saferme.demo.steps.assessments import (
 )
 from saferme.demo.steps.base import Step
 from saferme.demo.steps.cases import AdultConsent, Fact, GivePart
+from saferme.demo.steps.contexts import ContextIncident, ReferContext, TriageContext
 from saferme.demo.steps.helping import Acknowledge, Agree, Decide, GiveFeedback, Refer, Withdraw
 from saferme.demo.steps.meetings import (
     CareReview,
@@ -84,6 +85,9 @@ AnyStep = Annotated[
     | Summary
     | Thought
     | Withdraw
+    | ReferContext
+    | TriageContext
+    | ContextIncident
     | WriteAssessment
     | WriteHandOver
     | WritePlan,

@@ -17,7 +17,7 @@ from tests.cast import NOW, TODAY, Cast
 from tests.context_work.cases import incident, matched, opened, triage_answers, triaged
 from tests.context_work.making import sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 GROUP = {"what_it_is": "peer_group", "label": "Bandstand group", "where": "Rock Park"}
 
 
@@ -212,6 +212,24 @@ def test_the_list_asks_the_same_number_of_queries(cast: Cast, django_assert_num_
         opened(cast, label=f"Place {number}")
     with django_assert_num_queries(3):
         assert len(selectors.contexts_of(by)) == 5
+
+
+def test_one_sent_before_the_case_closed_opens_it_again(cast: Cast) -> None:
+    """It was sent, and lay, while the case that it is about was closed: it is not lost in the closed case."""
+    late = sent(cast, "police", NOW - timedelta(days=2))
+    referral = sent(cast)
+    context = matched(cast, referral)
+    triaged(cast, referral, outcome="no_further_action")
+    matched(cast, late, context)
+    assert state(context) == "referred"
+    assert any(question.code == "outcome" for question in selectors.triage_section(late).questions)
+
+
+def test_the_front_door_comes_upon_it_in_my_work(cast: Cast) -> None:
+    sent(cast, label="Larkfield toilets")
+    for who, sees in (("front_door", True), ("manager", False), ("school_lead", False)):
+        page = cast.client(who).get(reverse("workspace:my_work")).content.decode()
+        assert ("Larkfield toilets" in page) is sees
 
 
 def test_a_referral_is_decided_once(cast: Cast) -> None:

@@ -18,7 +18,7 @@ from saferme.practice.problems import Invalid
 from tests.cast import NOW, TODAY, Cast
 from tests.context_work.cases import incident, opened
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 LATER = TODAY + timedelta(days=60)
 
 

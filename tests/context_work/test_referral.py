@@ -18,7 +18,7 @@ from tests.context_work.making import SCHOOL, draft, sent
 from tests.screening import walk
 from tests.screening.test_subjects import CONTEXT, NOT_TOLD
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 
 
 @pytest.mark.parametrize(

@@ -23,12 +23,16 @@ MONDAY_AFTER_CHRISTMAS = datetime(2026, 12, 28, 8, 0, tzinfo=LONDON)
 DAY_AFTER_THE_CLOCKS_CHANGED = datetime(2027, 3, 29, 0, 20, tzinfo=LONDON)
 
 
+#: A case is of a young person or of a school, a group or a place.
+_WHOSE = ("case__person__given_name", "case__context__label")
+
+
 def picture() -> list[object]:
     """Who there is, where each stands and by which facts, without a day in it."""
     return [
         sorted(Person.objects.values_list("given_name", "family_name", "restricted")),
-        sorted(Standing.objects.values_list("case__person__given_name", "state", "primary_context")),
-        list(CaseFact.objects.order_by("case__person__given_name", "number").values_list("fact", "details")),
+        sorted(Standing.objects.values_list(*_WHOSE, "state", "primary_context"), key=str),
+        list(CaseFact.objects.order_by(*_WHOSE, "number").values_list("fact", "details")),
         sorted(Screening.objects.values_list("subject", "recommended", "decision")),
         sorted(Assessment.objects.values_list("case__person__given_name", "version", "status", "level")),
         sorted(Meeting.objects.values_list("case__person__given_name", "kind", "status")),

@@ -49,7 +49,16 @@ def values(rows, field: str) -> set[object]:
 
 def test_young_people_at_every_stage():
     assert Person.objects.count() >= 24
-    assert values(Standing, "state") == set(ChildState)
+    of_people = Standing.objects.filter(case__person__isnull=False)
+    assert set(of_people.values_list("state", flat=True)) == set(ChildState)
+
+
+def test_schools_and_groups_are_cases_of_their_own():
+    of_contexts = Standing.objects.filter(case__context__isnull=False)
+    assert set(of_contexts.values_list("case__context__kind", "state")) == {
+        ("peer_group", "triaged"),
+        ("school", "triaged"),
+    }
 
 
 def test_both_overlays():

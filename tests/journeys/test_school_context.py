@@ -43,8 +43,7 @@ def when_the_school_refers_itself(sid: Desk) -> None:
 
 
 def when_the_front_door_finds_that_it_is_new_and_decides(fay: Desk) -> None:
-    fay.open("/contexts/")
-    fay.follow("Context referrals that wait for the Front Door (1)")
+    fay.open("/work/")
     fay.follow("Larkfield School, toilets")
     fay.heading("Is it known already?")
     fay.sees("Nothing that you may see is like it")

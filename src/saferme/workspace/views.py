@@ -17,6 +17,7 @@ from saferme.allocation.selectors import cases_covered_by, on_record, work_of
 from saferme.assessments.selectors import asked_of, assessments_to_do, latest_signed_off
 from saferme.casework import selectors as casework
 from saferme.casework.models import Case, CaseFact
+from saferme.context_work.selectors import waiting as context_referrals_waiting
 from saferme.meetings.care import care_of, offers_of
 from saferme.meetings.selectors import planned_for
 from saferme.moments.selectors import moments_to_review
@@ -82,6 +83,7 @@ def my_work(request: PageRequest) -> HttpResponse:
         "follow_ups": follow_ups_owned_by(request.actor),
         "disagreements": disagreements_owned_by(request.actor),
         "moments": moments_to_review(request.actor),
+        "context_referrals": context_referrals_waiting(request.actor),
         "requests": waiting_rows(request.actor) if request.actor.has(Role.FRONT_DOOR) else [],
         "may_send": role_allows(request.actor, Permission.RECORD_REFERRAL).allowed,
     }

@@ -1,6 +1,6 @@
 """What the Front Door does with a context referral: is it known already, and what comes next."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from saferme.accounts.actors import Actor
 from saferme.audit.services import act, record
-from saferme.casework.selectors import case_of_context
+from saferme.casework.models import Case
+from saferme.casework.selectors import active_facts, case_of_context
 from saferme.casework.services import Source, open_case, report_fact
 from saferme.context_work.models import ContextReferral, ContextTriage
 from saferme.context_work.selectors import LEAD, WHO_LEADS, answers_of, kind_of_agency, triage_form
@@ -19,7 +20,7 @@ from saferme.practice.forms import Answers, Section, check_section
 from saferme.practice.problems import Invalid, Refused
 from saferme.practice.vocabulary import ContextState
 
-RETYPED = "Opened as another kind of case; the earlier record is closed as it was."
+RETYPED = "Worked on as another kind from now on; this case is closed as it was."
 
 
 @act
@@ -28,12 +29,15 @@ def match_referral(
 ) -> ContextReferral:
     """Put a referral to the context that it is about, fetched by the caller, or (None) open a record with this label.
 
-    The case is told on which day the referral was received. Raises Invalid as open_context does and for a label that
-    names a young person, Refused when somebody did this already or the context is of another kind.
+    The case is told on which day the referral was received; what it is to be instead of is closed as it was. Raises
+    Invalid as open_context does and for a label that names a young person, Refused when somebody did this already or where
+    the rules keep the earlier case open.
     """
     referral = ContextReferral.objects.select_for_update(of=("self",)).select_related("submission").get(pk=referral_id)
     if referral.context_id is not None or referral.sent_at is None:
         raise Refused("matched", "This referral has its context already.")
+    if referral.earlier_id is not None:
+        _close_earlier(referral.earlier_id, referral, by, now)
     if context_id is None:
         context_id = _opened(referral, label, by, now)
     referral.context_id = context_id
@@ -43,7 +47,7 @@ def match_referral(
     report_fact(
         case_id=case.pk,
         fact="context_referral_received",
-        on=timezone.localtime(referral.sent_at).date(),
+        on=_received_on(case, referral.sent_at),
         source=Source("context_referral", referral.pk),
         by=by,
         now=now,
@@ -51,12 +55,15 @@ def match_referral(
     return referral
 
 
+def _received_on(case: Case, sent_at: datetime) -> date:
+    """The day on which it was sent; of a case that went on since, its last day: what was closed meanwhile opens again."""
+    return max([timezone.localtime(sent_at).date(), *(fact.day for fact in active_facts(case))])
+
+
 def _opened(referral: ContextReferral, label: str, by: Actor, now: datetime) -> UUID:
     where = str(answers_of(referral).get("where") or "")
     if names_somebody(by, label):
         raise Invalid({"label": NAMES_SOMEBODY})
-    if referral.earlier_id is not None:
-        _close_earlier(referral.earlier_id, referral, by, now)
     context = open_context(kind=referral.kind, label=label, where=where, earlier_id=referral.earlier_id, by=by, now=now)
     return context.pk
 

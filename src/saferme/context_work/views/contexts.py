@@ -53,6 +53,7 @@ def context(request: PageRequest, context_id: UUID) -> HttpResponse:
         "earlier_entries": selectors.timeline(request.actor, earlier) if earlier else [],
         "later": _later(request, row),
         "may_work": may_do(request.actor, row, Permission.WORK_CONTEXT),
+        "leads": request.actor.agency_kind == selectors.WHO_LEADS[row.kind][0],
         "may_triage": role_allows(request.actor, Permission.TRIAGE_CONTEXT).allowed,
     }
     return render(request, "context_work/context.html", found)

@@ -98,6 +98,8 @@ TABLE: dict[str, Cell] = {
     "guidance:young_person": public(),
     "guidance:parent": public(),
     "guidance:professional": public(),
+    "guidance:flowchart": public(),
+    "guidance:flowchart_of": Cell(EVERYBODY, public=True, kwargs={"kind": "school"}),
     "guidance:screening": public(),
     "workspace:my_work": Cell(EVERYBODY),
     "workspace:record": reading(),

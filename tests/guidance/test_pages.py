@@ -1,12 +1,14 @@
 """What anybody may read: whom to telephone, three doors, and a way out of every page."""
 
+from html import unescape
+
 import pytest
 from django.urls import reverse
 
 from saferme.packs import load_pack
 from tests.guidance.walk import begin, walk
 
-PAGES = ["start", "young_person", "parent", "professional", "screening"]
+PAGES = ["start", "young_person", "parent", "professional", "screening", "flowchart"]
 PUBLIC = [pytest.param(reverse(f"guidance:{name}"), id=name) for name in PAGES]
 
 
@@ -65,3 +67,35 @@ def test_a_demonstration_shows_no_real_number_but_999(client, db, name, settings
     real = [contact.number for contact in load_pack().contacts.values() if contact.number != "999"]
     assert "01632 960" in shown and "999" in shown
     assert not any(number in shown for number in real)
+
+
+def test_the_flowchart_is_linked_from_the_start_and_says_each_step_in_words(client, db):
+    where = reverse("guidance:flowchart")
+    for name in ("start", "professional"):
+        assert f'href="{where}"' in client.get(reverse(f"guidance:{name}")).content.decode()
+    shown = unescape(client.get(where).content.decode())
+    for option in load_pack().lists["states"]:
+        assert f'id="step-{option.code}">{option.label}<' in shown and option.help in shown
+    assert "Front Door decision: 1 working day, set by law" in shown
+    assert "Consent to early help is recorded." in shown
+    assert 'href="#rule-R8">R8</a>' in shown and 'id="rule-R8"' in shown
+    assert shown.count('role="img"') == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule", "who"),
+    [
+        ("school", "R12", "The school"),
+        ("peer_group", "R13", "Children's Social Care"),
+        ("neighbourhood", "R14", "The Community Safety Partnership"),
+    ],
+)
+def test_the_flowchart_of_a_context_names_its_rule_and_who_leads(client, db, kind, rule, who):
+    shown = unescape(client.get(reverse("guidance:flowchart_of", args=[kind])).content.decode())
+    assert f'href="#rule-{rule}"' in shown and f">{who}</td>" in shown
+    others = {"R12", "R13", "R14"} - {rule}
+    assert not any(f'href="#rule-{other}"' in shown for other in others)
+
+
+def test_there_is_no_flowchart_of_anything_else(client, db):
+    assert client.get(reverse("guidance:flowchart_of", args=["family"])).status_code == 404

@@ -57,7 +57,7 @@ def test_what_changed_since_i_last_looked_is_what_others_did(cast: Cast) -> None
 def test_the_pathway_says_where_it_is_what_may_follow_and_what_may_not_and_why(cast: Cast) -> None:
     making.assessed(cast)
     page = body(cast, "practitioner", "workspace:pathway", cast.sam.pk)
-    assert 'aria-current="step">Assessed' in page
+    assert "You are here: <strong>Assessed</strong>" in page
     assert "Send to the Front Door" in page
     assert "(C1)" in page and "(R8)" in page
     assert reverse("workspace:report_harm", args=[cast.sam.pk]) in page

@@ -12,6 +12,7 @@ from saferme.packs import load_pack
 from saferme.people.models import CareStatus
 from saferme.people.selectors import care_history
 from saferme.practice import holidays
+from saferme.practice.flowchart import OnTheFlowchart, put_on_the_flowchart
 from saferme.practice.pathway import (
     Considered,
     PathwayAnswer,
@@ -39,6 +40,12 @@ def answer_of(case: Case, facts: Sequence[CaseFact | Told], as_at: date) -> Path
     """What the rules say of these facts on this day. Raises ContractError for a fact that is not well formed."""
     pack = load_pack(settings.SAFERME_PACK)
     return replay(_as_read(case, facts, as_at), pack.settings, pack.bank_holidays, _days_off(case))
+
+
+def flowchart_of(case: Case, facts: Sequence[CaseFact], as_at: date) -> OnTheFlowchart:
+    """Where these facts put the case on the flowchart, and the way that it came."""
+    pack = load_pack(settings.SAFERME_PACK)
+    return put_on_the_flowchart(_as_read(case, facts, as_at), pack.settings, pack.bank_holidays, _days_off(case))
 
 
 def considered(case: Case, facts: Sequence[CaseFact], told: Told, as_at: date) -> Considered:

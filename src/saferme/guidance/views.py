@@ -1,16 +1,20 @@
 """What anybody may read, and the screening that stores nothing."""
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.guidance.walk import Walk
 from saferme.packs import load_pack
+from saferme.packs.flowchart_words import besides_told, everywhere_told, lanes_told, rules_told
+from saferme.practice.flowchart import flowchart as read_flowchart
 from saferme.practice.forms import Section
+from saferme.practice.vocabulary import PathwaySubject
 from saferme.screening.mapping import FORM_OF
 from saferme.screening.subjects import SUBJECTS
+from saferme.ui.flowchart import flowchart_picture
 
 
 @page(Permission.PUBLIC, methods=("GET",))
@@ -31,6 +35,24 @@ def parent(request: PageRequest) -> HttpResponse:
 @page(Permission.PUBLIC, methods=("GET",))
 def professional(request: PageRequest) -> HttpResponse:
     return render(request, "guidance/professional.html")
+
+
+@page(Permission.PUBLIC, methods=("GET",))
+def flowchart(request: PageRequest, kind: str = "child") -> HttpResponse:
+    """Every step, for a young person's case or for the case of a context: a drawing and a list that says the same."""
+    if kind not in set(PathwaySubject):
+        raise Http404
+    pack = load_pack(settings.SAFERME_PACK)
+    chart = read_flowchart(PathwaySubject(kind), pack.settings)
+    found = {
+        "kind": kind,
+        "picture": flowchart_picture(chart, pack),
+        "everywhere": everywhere_told(chart, pack),
+        "lanes": lanes_told(chart, pack),
+        "besides": besides_told(chart, pack),
+        "rules": rules_told(chart),
+    }
+    return render(request, "guidance/flowchart.html", found)
 
 
 @page(Permission.PUBLIC)

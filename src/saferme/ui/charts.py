@@ -17,7 +17,7 @@ INK, QUIET, TEAL, WASH = "#1a2227", "#4d5a61", "#0f4c55", "#f4f6f6"
 # Lengths are in units of the drawing, which is as wide as its column.
 _WIDTH, _MIDDLE, _FULL = 400, 200, 184
 _ROW, _TOP, _BAR = 74, 34, 20
-_FACE = "system-ui, 'Segoe UI', 'Liberation Sans', Arial, sans-serif"
+FACE = "system-ui, 'Segoe UI', 'Liberation Sans', Arial, sans-serif"
 NOT_SAID = "Not answered"
 CAPTION = "How much each context drives the harm, and how much it protects"
 
@@ -74,7 +74,7 @@ def _drawing(shown: Sequence[Influence]) -> SafeString:
         "viewBox": f"0 0 {_WIDTH} {height}",
         "role": "img",
         "aria-label": " ".join(f"{one.context}: {_in_words(one)}." for one in shown),
-        "font-family": _FACE,
+        "font-family": FACE,
     }
     axis = {"x1": _MIDDLE, "x2": _MIDDLE, "y1": 26, "y2": height - 6, "stroke": QUIET, "stroke-width": 2}
     rows = [_context(one, _TOP + _ROW * index, hatch) for index, one in enumerate(shown)]

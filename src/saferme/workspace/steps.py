@@ -1,28 +1,18 @@
-"""The case on the flowchart, in the order in which young people go through it, and where each action is done."""
+"""What may follow in a case and where it is done, what may not and why, and the clocks, in words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from saferme.accounts.permissions import Level
 from saferme.casework.models import CaseFact
 from saferme.packs import Pack
+from saferme.packs.flowchart_words import ToldMove, moves_told
 from saferme.people.models import Person
+from saferme.practice.flowchart import OnTheFlowchart
 from saferme.practice.pathway import PathwayAnswer
 from saferme.ui.addresses import to
 from saferme.ui.dates import clock_due, clock_is_late, date_uk
-
-#: The rows of the picture: early steps, the statutory route, the plans, the ends.
-LANES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("First steps", ("concern", "screened", "assessed")),
-    ("Front Door and enquiry", ("front_door", "strategy", "s47", "screening_discussion")),
-    (
-        "Plans",
-        ("safer_me_early_help", "safer_me_cin", "safer_me_plus", "standard_route", "child_protection_conference"),
-    ),
-    ("Ends", ("universal", "closed", "transferred_out")),
-)
 
 #: Which page does an action. Those without a page yet are recorded by their own issue's rooms.
 DONE_AT: dict[str, str] = {
@@ -41,6 +31,12 @@ DONE_AT: dict[str, str] = {
     "close": "workspace:close",
 }
 
+
+#: And which page takes down what is recorded when it happens.
+RECORDED_AT = {
+    "screening_completed": "screening:start_for",
+    "front_door_decision": "referrals:referrals",
+}
 
 #: Pages that show nothing and only take something down.
 WRITE_ALONE = frozenset({"workspace:report_harm", "workspace:close"})
@@ -62,6 +58,14 @@ class May:
 class MayNot:
     label: str
     because: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Something that may follow, and each step that it may lead to from here."""
+
+    may: May
+    moves: tuple[ToldMove, ...]
 
 
 def may_follow(answer: PathwayAnswer, person: Person, pack: Pack) -> list[May]:
@@ -93,23 +97,26 @@ def _href(action: str, person: Person) -> str:
     return to(name, person.pk)
 
 
-def picture(state: str, been: Mapping[str, date], pack: Pack) -> list[dict[str, Any]]:
-    """The lanes with their states: which one the case is in, and when it came into those that it has been in."""
-    return [
-        {
-            "title": title,
-            "states": [
-                {
-                    "code": code,
-                    "label": pack.label("states", code),
-                    "here": code == state,
-                    "been": been.get(code),
-                }
-                for code in codes
-            ],
-        }
-        for title, codes in LANES
+def ways_of(found: OnTheFlowchart, person: Person, pack: Pack) -> list[Way]:
+    """What may follow with where it leads; then what is recorded when it happens, and is nobody's own to do."""
+    chart = found.chart
+    acts = [
+        Way(may, moves_told(found.ways_by(allowed.action), chart, pack))
+        for may, allowed in zip(may_follow(found.answer, person, pack), found.answer.allowed, strict=True)
     ]
+    events = dict.fromkeys(way.fact for way in found.ways_recorded)
+    return acts + [
+        Way(
+            May(pack.label("facts", fact), "", _href_of_fact(str(fact), person)),
+            moves_told([way for way in found.ways_recorded if way.fact is fact], chart, pack),
+        )
+        for fact in events
+    ]
+
+
+def _href_of_fact(fact: str, person: Person) -> str:
+    name = RECORDED_AT.get(fact, "")
+    return to(name, person.pk) if name else ""
 
 
 def why_due(source: str, after: str, fact: str, day: date | None, pack: Pack) -> str:

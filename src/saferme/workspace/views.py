@@ -27,8 +27,10 @@ from saferme.people.models import Person
 from saferme.people.selectors import get_person, may_change, people_around
 from saferme.plans.selectors import actions_owned_by, agreed_in_short
 from saferme.practice.ages import ADULT, age_on
+from saferme.practice.flowchart import OnTheFlowchart
 from saferme.referrals.selectors import applies_on, unreported_on, waiting_rows
 from saferme.screening.selectors import my_screenings
+from saferme.ui.flowchart import flowchart_picture, marks_of
 from saferme.workspace.beside import case_and_beside
 from saferme.workspace.caseload import caseload_in_words
 from saferme.workspace.changes import changes_since_last_look
@@ -38,7 +40,7 @@ from saferme.workspace.steps import (
     clocks,
     may_follow,
     may_not_follow,
-    picture,
+    ways_of,
 )
 from saferme.workspace.timeline import entries_of
 
@@ -180,6 +182,16 @@ def pathway(request: PageRequest, person_id: UUID) -> HttpResponse:
     if case is not None:
         found |= _standing(case, facts, person, _now(request))
         found["steps"] = _steps(found["facts"], person)
-        been = casework.states_been_in(case, found["facts"], _today(request))
-        found["lanes"] = picture(str(found["answer"].state), been, load_pack(settings.SAFERME_PACK))
+        found |= _flowchart(casework.on_the_flowchart(case, facts, _today(request)), person)
     return render(request, "workspace/pathway.html", found)
+
+
+def _flowchart(found: OnTheFlowchart, person: Person) -> dict[str, Any]:
+    pack = load_pack(settings.SAFERME_PACK)
+    return {
+        "picture": flowchart_picture(found.chart, pack, marks_of(found)),
+        "state": pack.label("states", found.answer.state),
+        "overlays": [pack.label("overlays", code) for code in found.answer.overlay or ()],
+        "been": [(pack.label("states", one.state), one) for one in found.been],
+        "ways": ways_of(found, person, pack),
+    }

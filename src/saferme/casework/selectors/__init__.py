@@ -21,6 +21,7 @@ from saferme.casework.selectors.cases import (
     get_part,
     holder_of,
     independent_chairs,
+    on_the_flowchart,
     part_that_ended,
     parts_ever,
     parts_held,
@@ -31,7 +32,6 @@ from saferme.casework.selectors.cases import (
     running_clocks,
     sources_of_met_clocks,
     standing_today,
-    states_been_in,
     would_refuse,
 )
 from saferme.casework.selectors.contexts import case_of_context, cases_of_contexts, facts_of_context
@@ -80,6 +80,7 @@ __all__ = [
     "holder_of",
     "independent_chairs",
     "late_by_clock",
+    "on_the_flowchart",
     "part_that_ended",
     "parts_ever",
     "parts_held",
@@ -90,7 +91,6 @@ __all__ = [
     "running_clocks",
     "sources_of_met_clocks",
     "standing_today",
-    "states_been_in",
     "team_cases",
     "team_counts",
     "team_rows",

@@ -18,9 +18,10 @@ from saferme.accounts.roles import Role
 from saferme.accounts.selectors import with_role
 from saferme.casework.facilitators import facilitator_code
 from saferme.casework.models import Case, CaseFact, CasePart, Deadline, OneOffDay
-from saferme.casework.replay import Told, answer_of, considered
+from saferme.casework.replay import Told, answer_of, considered, flowchart_of
 from saferme.people.models import Person
 from saferme.people.selectors import get_person, of_people_for
+from saferme.practice.flowchart import OnTheFlowchart
 from saferme.practice.pathway import PathwayAnswer, Reason
 
 
@@ -111,16 +112,9 @@ def would_refuse(case: Case, fact: str, on: date, details: Mapping[str, Any], to
     return considered(case, active_facts(case), told, max(on, today)).refusal
 
 
-def states_been_in(case: Case, facts: list[CaseFact], today: date) -> dict[str, date]:
-    """Each state that the case has been in, and the day on which it last came into it."""
-    been: dict[str, date] = {}
-    state = ""
-    for length, fact in enumerate(facts, 1):
-        now = str(answer_of(case, facts[:length], today).state)
-        if now != state:
-            been[now] = fact.day
-        state = now
-    return been
+def on_the_flowchart(case: Case, facts: list[CaseFact], today: date) -> OnTheFlowchart:
+    """Where the case is on the flowchart on this day, where it has been, and which ways on are open."""
+    return flowchart_of(case, facts, today)
 
 
 def parts_of(case: Case, day: date) -> list[CasePart]:

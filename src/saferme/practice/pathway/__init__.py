@@ -2,6 +2,7 @@
 
 from saferme.practice.pathway.answer import (
     Allowed,
+    Been,
     Blocked,
     Deadline,
     Moved,
@@ -11,11 +12,12 @@ from saferme.practice.pathway.answer import (
 )
 from saferme.practice.pathway.case import PathwayCase, PathwayFact, Person
 from saferme.practice.pathway.reading import FACT_KEYS, read_fact, read_pathway
-from saferme.practice.pathway.replay import Considered, consider, replay
+from saferme.practice.pathway.replay import Considered, beginning_of, consider, course_of, replay
 
 __all__ = [
     "FACT_KEYS",
     "Allowed",
+    "Been",
     "Blocked",
     "Considered",
     "Deadline",
@@ -26,7 +28,9 @@ __all__ = [
     "Person",
     "Reason",
     "Refusal",
+    "beginning_of",
     "consider",
+    "course_of",
     "read_fact",
     "read_pathway",
     "replay",

@@ -52,6 +52,14 @@ class Moved(NamedTuple):
     how: str
 
 
+class Been(NamedTuple):
+    """A state that the case came into, when, and by which row."""
+
+    state: ChildState | ContextState
+    day: date
+    because: Reason
+
+
 class Deadline(NamedTuple):
     """`due` is a date, or an aware date-time for clock hours; `opened_by` and `met_by` are indexes of facts.
 

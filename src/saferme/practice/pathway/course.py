@@ -1,11 +1,11 @@
 """Reading the facts of a case in order, by the tables of its subject."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from saferme.practice.pathway.answer import Allowed, Blocked, PathwayAnswer, Reason, Refusal
+from saferme.practice.pathway.answer import Allowed, Been, Blocked, PathwayAnswer, Reason, Refusal
 from saferme.practice.pathway.case import PathwayFact
 from saferme.practice.pathway.clocks import Clocks, Step
 from saferme.practice.pathway.finding import TurnTable
@@ -27,16 +27,27 @@ class Course(Generic[S]):
     outsider: Reason
 
 
-def run(course: Course[S], standing: S, facts: Iterable[PathwayFact], as_at: date) -> PathwayAnswer:
-    """By day, those of one day in the order given; a refused fact changes nothing."""
-    refused = []
+Read = tuple[int, PathwayFact, Reason | None]
+
+
+def read(course: Course[S], standing: S, facts: Iterable[PathwayFact], as_at: date) -> Iterator[Read]:
+    """By day, those of one day in the order given; each with its place and what is against it.
+
+    A refused fact changes nothing.
+    """
     for index, fact in sorted(enumerate(facts), key=lambda pair: pair[1].day):
         standing.day = fact.day
-        against = take(course, standing, index, fact, as_at)
-        if against:
-            refused.append(Refusal(index, against.rule, against.says))
+        yield index, fact, take(course, standing, index, fact, as_at)
     standing.day = as_at
     standing.birthdays_until_today()
+
+
+def run(course: Course[S], standing: S, facts: Iterable[PathwayFact], as_at: date) -> PathwayAnswer:
+    refused = [
+        Refusal(index, against.rule, against.says)
+        for index, _, against in read(course, standing, facts, as_at)
+        if against
+    ]
     asked = [action.ask(standing) for action in course.actions]
     return PathwayAnswer(
         state=standing.state,
@@ -47,6 +58,15 @@ def run(course: Course[S], standing: S, facts: Iterable[PathwayFact], as_at: dat
         deadlines=standing.ledger.listed(as_at),
         refused=tuple(sorted(refused, key=lambda refusal: refusal.index)),
     )
+
+
+def travel(course: Course[S], standing: S, facts: Iterable[PathwayFact], as_at: date) -> Iterator[Been]:
+    """The states that the case came into, in the order in which it did. The one that it began in is not among them."""
+    before = standing.state
+    for _, fact, _ in read(course, standing, facts, as_at):
+        if standing.state is not before and standing.last_move:
+            yield Been(standing.state, fact.day, standing.last_move)
+        before = standing.state
 
 
 def take(course: Course[S], standing: S, index: int, fact: PathwayFact, as_at: date) -> Reason | None:

@@ -1,7 +1,7 @@
 """The facts of one case in, where it stands out."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from saferme.practice.holidays import Holidays, OneOffDay
 from saferme.practice.pathway.answer import PathwayAnswer, Reason, Refusal
@@ -13,6 +13,7 @@ from saferme.practice.pathway.child.standing import ChildStanding
 from saferme.practice.pathway.context.course import CONTEXT_COURSES
 from saferme.practice.pathway.context.standing import ContextStanding
 from saferme.practice.pathway.course import Course, run
+from saferme.practice.pathway.standing import Standing
 from saferme.practice.settings import PracticeSettings
 from saferme.practice.vocabulary import PathwaySubject
 
@@ -24,6 +25,17 @@ R15 = Reason(
 CHILD_COURSE = Course(CHILD_TURNS, ACTIONS, CHILD_CLOCKS, R15)
 
 
+def course_of(subject: PathwaySubject) -> Course[Any]:
+    return CHILD_COURSE if subject is PathwaySubject.CHILD else CONTEXT_COURSES[subject]
+
+
+def beginning_of(case: PathwayCase, settings: PracticeSettings, holidays: Holidays) -> Standing:
+    """Before the first fact."""
+    if case.subject is PathwaySubject.CHILD:
+        return ChildStanding(case.person, settings, holidays, case.as_at)
+    return ContextStanding(case.subject, settings, holidays, case.as_at)
+
+
 def replay(
     case: PathwayCase,
     settings: PracticeSettings,
@@ -31,12 +43,8 @@ def replay(
     one_off: tuple[OneOffDay, ...] = (),
 ) -> PathwayAnswer:
     """``published`` are the bank holidays that everybody knows; ``one_off`` those that were entered later."""
-    holidays = Holidays(published, one_off)
-    if case.subject is PathwaySubject.CHILD:
-        child = ChildStanding(case.person, settings, holidays, case.as_at)
-        return run(CHILD_COURSE, child, case.facts, case.as_at)
-    context = ContextStanding(case.subject, settings, holidays, case.as_at)
-    return run(CONTEXT_COURSES[case.subject], context, case.facts, case.as_at)
+    standing = beginning_of(case, settings, Holidays(published, one_off))
+    return run(course_of(case.subject), standing, case.facts, case.as_at)
 
 
 class Considered(NamedTuple):

@@ -43,17 +43,19 @@ class Check(Generic[S]):
 
 @dataclass(frozen=True)
 class Choice(Generic[S]):
-    """Where a move leads if it depends on the case."""
+    """Where a move leads if it depends on the case. `says`: how it is chosen, for a reader of the flowchart."""
 
     leads_to: frozenset[State]
     choose: Callable[[S], State]
+    says: str
 
 
 @dataclass(frozen=True)
 class Origin(Generic[S]):
     """States from which a fact is admitted, and where it leads: STAYS admits it and leaves the state.
 
-    `when` narrows the states further; where it does not hold, T2 refuses. `then` is what else changes.
+    `when` narrows the states further; where it does not hold, T2 refuses, and `only` says so to a reader of the
+    flowchart. `then` is what else changes.
     """
 
     states: frozenset[State]
@@ -61,6 +63,7 @@ class Origin(Generic[S]):
     checks: tuple[Check[S], ...] = ()
     when: Callable[[S], bool] | None = None
     then: Callable[[S], None] | None = None
+    only: str = ""
 
     def is_open(self, standing: S) -> bool:
         return self.when is None or self.when(standing)

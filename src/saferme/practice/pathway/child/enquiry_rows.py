@@ -81,14 +81,21 @@ ENQUIRY_TURNS: tuple[ChildTurn, ...] = (
         "M4",
         F.FRONT_DOOR_DECISION,
         "The Front Door decided on early help.",
-        (ChildOrigin(STANDARD | {C.FRONT_DOOR}, w.TO_EARLY_HELP_OR_REST, then=w.take_basis),),
+        (
+            # The standard route is the live plan itself: there is no early help to go back to.
+            ChildOrigin(STANDARD, w.TO_REST, then=w.take_basis),
+            ChildOrigin(states(C.FRONT_DOOR), w.TO_EARLY_HELP_OR_REST, then=w.take_basis),
+        ),
         outcomes=("early_help",),
     ),
     ChildTurn(
         "M4",
         F.FRONT_DOOR_DECISION,
         "The Front Door decided on no further action of its own.",
-        (ChildOrigin(STANDARD | {C.FRONT_DOOR}, w.TO_EARLY_HELP_OR_UNIVERSAL, then=w.take_basis),),
+        (
+            ChildOrigin(STANDARD, C.UNIVERSAL, then=w.take_basis),
+            ChildOrigin(states(C.FRONT_DOOR), w.TO_EARLY_HELP_OR_UNIVERSAL, then=w.take_basis),
+        ),
         outcomes=("no_further_action",),
     ),
     ChildTurn(

@@ -71,21 +71,30 @@ def never(s: ChildStanding) -> bool:
     return False
 
 
-TO_CIN_OR_STANDARD = Choice(frozenset({ChildState.SAFER_ME_CIN, ChildState.STANDARD_ROUTE}), cin_or_standard)
-TO_BACK = Choice(PLANS, back)
-TO_BACK_OR_REST = Choice(PLANS | {ChildState.ASSESSED, ChildState.SCREENED}, back_or_rest)
+OR_STANDARD = "Safer Me for a child in need where R1, R2, R6 and R18 hold on that day, else the standard route"
+TO_THE_PLAN = "Back to the plan that the case came from"
+GIVES_WAY = "the standard route in place of early help or child in need if the main risk is at home or they are in care"
+
+TO_CIN_OR_STANDARD = Choice(
+    frozenset({ChildState.SAFER_ME_CIN, ChildState.STANDARD_ROUTE}), cin_or_standard, f"{OR_STANDARD}."
+)
+TO_BACK = Choice(PLANS, back, f"{TO_THE_PLAN}; {GIVES_WAY}. Without a plan: {OR_STANDARD}.")
+TO_REST = Choice(
+    frozenset({ChildState.ASSESSED, ChildState.SCREENED}),
+    rest,
+    "Assessed if there is a Safer Me assessment in this episode, else screened.",
+)
+TO_BACK_OR_REST = Choice(
+    PLANS | TO_REST.leads_to, back_or_rest, f"{TO_THE_PLAN}; {GIVES_WAY}. Without a plan: {TO_REST.says}"
+)
+OF_EARLY_HELP = f"{TO_THE_PLAN}, if that is early help; {GIVES_WAY}"
 TO_EARLY_HELP_OR_REST = Choice(
-    frozenset(
-        {
-            ChildState.SAFER_ME_EARLY_HELP,
-            ChildState.STANDARD_ROUTE,
-            ChildState.ASSESSED,
-            ChildState.SCREENED,
-        }
-    ),
+    TO_REST.leads_to | {ChildState.SAFER_ME_EARLY_HELP, ChildState.STANDARD_ROUTE},
     early_help_or_rest,
+    f"{OF_EARLY_HELP}. Else: {TO_REST.says}",
 )
 TO_EARLY_HELP_OR_UNIVERSAL = Choice(
     frozenset({ChildState.SAFER_ME_EARLY_HELP, ChildState.STANDARD_ROUTE, ChildState.UNIVERSAL}),
     early_help_or_universal,
+    f"{OF_EARLY_HELP}. Else: universal services.",
 )

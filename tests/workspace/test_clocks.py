@@ -5,7 +5,6 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from saferme.casework import services as casework
@@ -14,12 +13,6 @@ from tests.cast import NOW, TODAY, Cast
 from tests.meetings import making
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def today():
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 def words(cast: Cast, who: str, name: str, *args: object) -> str:

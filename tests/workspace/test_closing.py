@@ -1,23 +1,16 @@
 """A case at level high is closed on evidence of change and with a second person, on the page and by the act."""
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from saferme.audit.models import Event
 from saferme.casework.selectors import active_facts, case_of
 from tests.assessments.making import signed_off
-from tests.cast import NOW, Cast
+from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 
 TYPED = {"on.day": "3", "on.month": "3", "on.year": "2026", "why": "Sam and we agree."}
-
-
-@pytest.fixture(autouse=True)
-def today():
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 def close(cast: Cast, **typed: object):

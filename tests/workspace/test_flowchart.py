@@ -30,12 +30,6 @@ PACK = load_pack()
 Raw = dict[str, Any]
 
 
-@pytest.fixture(autouse=True)
-def today():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
 def page_of(cast: Cast, person: Person) -> str:
     response = cast.client("practitioner").get(reverse("workspace:pathway", args=[person.pk]))
     assert response.status_code == 200

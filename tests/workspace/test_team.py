@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from html import unescape
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -27,12 +26,6 @@ from tests.notes.making import about, decided, disagreed
 pytestmark = pytest.mark.django_db
 
 TEAM, LATE = "workspace:team", "workspace:late"
-
-
-@pytest.fixture(autouse=True)
-def today():
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 def case_of(cast: Cast, name: str, *, days_ago: int | None = None, holder: str | None = "practitioner") -> Case:

@@ -367,7 +367,7 @@ def test_from_significant_harm_to_safer_me_plus_on_the_pages(cast: Cast) -> None
     where = post(worker, reverse("meetings:plan_meeting", args=[sam]), arrangement(cast, "independent_chair"))
     meeting, chair = Meeting.objects.get(), cast.client("independent_chair")
     page = unescape(chair.get(where).content.decode())
-    assert "What Safer Me Plus asks for first" in page and "Missing" not in page and "none asked for yet" in page
+    assert "What Safer Me Plus asks for first" in page and "Missing" not in page and "None is asked for yet" in page
     asked = {"who": "named", "name": "Dr Amy Lane", "ask_report": "yes"}
     post(chair, reverse("meetings:invite", args=[meeting.pk]), asked)
     row = Invitee.objects.get(name="Dr Amy Lane")

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from saferme.audit.models import Event
 from saferme.people import services
@@ -213,7 +214,10 @@ def test_every_list_says_what_will_appear_and_how_to_add_the_first(cast):
 def test_added_on_its_page_then_shown_then_ended(cast, noun):
     client = cast.client("practitioner")
     typed = _as_typed(noun)
-    assert post(client, "add_detail", cast.sam.pk, noun, **typed).url == url(NOUNS[noun].page, cast.sam.pk)
+    onwards = (
+        reverse("meetings:care", args=[cast.sam.pk]) if noun == "care_status" else url(NOUNS[noun].page, cast.sam.pk)
+    )
+    assert post(client, "add_detail", cast.sam.pk, noun, **typed).url == onwards
     row = rows_of(cast.sam, noun)[0]
     shown = text_of(client.get(url(NOUNS[noun].page, cast.sam.pk)))
     ending = {"until__day": "3", "until__month": "3", "until__year": "2026"}

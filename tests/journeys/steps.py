@@ -195,14 +195,14 @@ def acknowledge(desk: Desk, to: Progress) -> None:
     desk.sees("here, on their own page")
 
 
-def decide_at_the_front_door(desk: Desk, to: Progress, on: date, keeps_safe: str) -> None:
+def decide_at_the_front_door(desk: Desk, to: Progress, on: date, keeps_safe: str, outcome: str = "s17") -> None:
     """The Front Door finds on its own page what waits."""
     desk.sees("Requests that wait for the Front Door")
     desk.follow(f"{to.story.given_name} {to.story.family_name}")
     desk.follow("Record the decision")
     desk.fill(
         {
-            "outcome": "s17",
+            "outcome": outcome,
             "level": "high",
             "reason": "Signs of exploitation by an adult; a social worker brings it together.",
             "safety_plan": [{"action": keeps_safe, "who": "Fay Front", "by": on}],

@@ -1,13 +1,18 @@
 """What was recorded in error is put right in sight of everybody; a part ends; a young adult decides."""
 
-from datetime import date
+from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
 from saferme.audit.models import Event
-from saferme.casework.models import CaseFact, CasePart
+from saferme.casework.models import AdultConsent, CaseFact, CasePart
+from saferme.casework.selectors import standing_today
+from saferme.casework.services import open_case, record_adult_consent
 from saferme.people import services as people
+from saferme.people.models import Person
 from tests.cast import NOW, Cast
 from tests.meetings import making
 
@@ -68,12 +73,18 @@ def test_a_part_ends_on_its_day_and_the_access_is_looked_at_next(cast: Cast) -> 
     assert part.until == date(2026, 3, 3)
 
 
-def test_a_young_adult_who_agrees_may_be_assessed_and_nothing_is_chosen_beforehand(cast: Cast) -> None:
+def young_adult(cast: Cast) -> Person:
+    """A care leaver of 19."""
     by = cast.actor("practitioner")
     details = {"given_name": "Teg", "known_as": "Teg", "date_of_birth": date(2007, 1, 1)}
     person = people.add_person(details=details, by=by, now=NOW)
     care = {"kind": "care_leaver", "since": date(2025, 1, 1)}
     people.add_detail(person_id=person.pk, noun="care_status", details=care, by=by, now=NOW)
+    return person
+
+
+def test_a_young_adult_who_agrees_may_be_assessed_and_nothing_is_chosen_beforehand(cast: Cast) -> None:
+    person = young_adult(cast)
     client = cast.client("practitioner")
     where = reverse("workspace:young_adult", args=[person.pk])
     assert where in client.get(reverse("workspace:record", args=[person.pk])).content.decode()
@@ -83,6 +94,33 @@ def test_a_young_adult_who_agrees_may_be_assessed_and_nothing_is_chosen_beforeha
     assert client.post(where, {}).status_code == 422
     assert client.post(where, {"consent": "given"}).status_code == 302
     assert client.post(reverse("assessments:start", args=[person.pk])).status_code == 302
+
+
+def test_an_answer_of_a_young_adult_hides_no_earlier_one_and_the_latest_counts(cast: Cast) -> None:
+    person = young_adult(cast)
+    case = open_case(person_id=person.pk, by=cast.actor("practitioner"), now=NOW)
+    for days, consent, may in ((0, "refused", False), (7, "given", True), (14, "refused", False)):
+        now = NOW + timedelta(days=days)
+        record_adult_consent(case_id=case.pk, consent=consent, by=cast.actor("practitioner"), now=now)
+        case.refresh_from_db()
+        answer = standing_today(case, now.date())
+        assert ("start_safer_me_assessment" in {one.action for one in answer.allowed}) is may
+    client = cast.client("practitioner")
+    page = client.get(reverse("workspace:young_adult", args=[person.pk])).content.decode()
+    told = [page.index(f"{day} March 2026 at 10:00") for day in (17, 10, 3)]
+    assert told == sorted(told)
+    assert page.count("They say no</strong>") == 2 and page.count("They agree</strong>") == 1
+    line = client.get(reverse("workspace:timeline", args=[person.pk])).content.decode()
+    assert line.count("they say no") == 2 and line.count("asked about Safer Me: they agree") == 1
+
+
+def test_what_was_said_before_it_had_a_table_comes_from_the_audit(cast: Cast) -> None:
+    case = open_case(person_id=young_adult(cast).pk, by=cast.actor("practitioner"), now=NOW)
+    record_adult_consent(case_id=case.pk, consent="refused", by=cast.actor("practitioner"), now=NOW)
+    AdultConsent.objects.all().delete()
+    import_module("saferme.casework.migrations.0004_adult_consents_from_the_audit").from_the_audit(apps, None)
+    said = AdultConsent.objects.get(case=case)
+    assert (said.answer, said.recorded_at, said.recorded_by) == ("refused", NOW, cast.users["practitioner"])
 
 
 def test_a_young_person_under_18_is_not_asked_for_an_adults_consent(cast: Cast) -> None:

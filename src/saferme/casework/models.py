@@ -15,7 +15,7 @@ class Case(models.Model):
     person = models.OneToOneField("people.Person", on_delete=models.PROTECT, null=True, related_name="case")
     context = models.ForeignKey("contexts.Context", on_delete=models.PROTECT, null=True, related_name="cases")
     opened_at = models.DateTimeField()
-    #: Of a young adult (care leaver), R18. Empty: not asked.
+    #: What a young adult (care leaver) said last, R18. Empty: not asked. What they said before: AdultConsent.
     adult_consent = models.CharField(max_length=10, choices=[("given", "Given"), ("refused", "Refused")], blank=True)
     #: The one-off bank holidays, once they were read for this case (casework.replay). Not stored here.
     days_off: "tuple[holidays.OneOffDay, ...] | None" = None
@@ -29,6 +29,26 @@ class Case(models.Model):
                 name="casework_person_xor_context",
                 condition=Q(person__isnull=False, context__isnull=True) | Q(person__isnull=True, context__isnull=False),
             ),
+        ]
+
+
+class AdultConsent(models.Model):
+    """What a young adult said to Safer Me, each time they were asked. Only ever added: a later answer hides none."""
+
+    class Answer(models.TextChoices):
+        GIVEN = "given", "They agree"
+        REFUSED = "refused", "They say no"
+
+    id = models.BigAutoField(primary_key=True)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="adult_consents")
+    answer = models.CharField(max_length=10, choices=Answer.choices)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(name="casework_adult_consent_known", condition=Q(answer__in=["given", "refused"])),
         ]
 
 

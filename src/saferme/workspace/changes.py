@@ -36,6 +36,7 @@ NEWS = {
     "enquiry.recorded": "A record of the enquiry was added",
     "enquiry.corrected": "A record of the enquiry was put right",
     "consent.recorded": "Consent was recorded",
+    "case.adult_consent": "What the young adult says to Safer Me was recorded",
     "consent.withdrawn": "Consent was withdrawn",
     "note.recorded": "A note was added",
     "note.corrected": "A note was put right",

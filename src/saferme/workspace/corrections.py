@@ -12,14 +12,20 @@ from django.utils import timezone
 from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.casework import selectors, services
+from saferme.casework.models import AdultConsent
 from saferme.packs import load_pack
+from saferme.people.models import Person
 from saferme.people.selectors import get_person
 from saferme.practice.forms import Answers, Option, Question, QuestionType, Section
 from saferme.practice.problems import Invalid, Refused
 from saferme.ui.short_forms import read_form, told
 from saferme.workspace.facts import put_right_at
 from saferme.workspace.facts import told as in_words
+from saferme.workspace.steps import may_not_follow
 
+#: The rule on ages, and on what a care leaver of 18 or over decides.
+AGES = "R18"
+ASSESSING = "start_safer_me_assessment"
 WITHDRAWING = Section(
     "withdrawing",
     "",
@@ -39,7 +45,7 @@ CONSENTING = Section(
             "What does the young adult say to Safer Me?",
             QuestionType.CHOOSE_ONE,
             required=True,
-            options=(Option("given", "They agree"), Option("refused", "They say no")),
+            options=tuple(Option(code, label) for code, label in AdultConsent.Answer.choices),
         ),
     ),
 )
@@ -100,7 +106,9 @@ def young_adult(request: PageRequest, person_id: UUID) -> HttpResponse:
     """From 18 a care leaver decides for themselves whether Safer Me goes on (R18)."""
     person = get_person(request.actor, person_id, to=Permission.CHANGE_PERSON)
     case = selectors.case_of(person)
-    context = {"person": person, "section": CONSENTING, "said": case.adult_consent if case else ""}
+    context = {"person": person, "section": CONSENTING, "said": selectors.adult_consents(case) if case else []}
+    if case is not None and case.adult_consent:
+        context |= _what_follows(person, request)
     if request.method != "POST":
         return render(request, "workspace/young_adult.html", {**context, "answers": {}})
     filled = read_form(CONSENTING, dict(request.POST.lists()))
@@ -109,7 +117,19 @@ def young_adult(request: PageRequest, person_id: UUID) -> HttpResponse:
     case = services.open_case(person_id=person.pk, by=request.actor, now=request.now)
     services.record_adult_consent(case_id=case.pk, consent=filled.values["consent"], by=request.actor, now=request.now)
     messages.success(request, "What they say is recorded.")
-    return redirect("workspace:record", person.pk)
+    return redirect("workspace:young_adult", person.pk)
+
+
+def _what_follows(person: Person, request: PageRequest) -> dict[str, Any]:
+    """Whether an assessment may start, and what the rule on ages (R18) does not admit, in its words."""
+    case, facts = selectors.case_and_facts(person)
+    assert case is not None
+    answer = selectors.standing_today(case, timezone.localtime(request.now).date(), facts)
+    barred = may_not_follow(answer, load_pack(settings.SAFERME_PACK))
+    return {
+        "may_assess": ASSESSING in {str(allowed.action) for allowed in answer.allowed},
+        "barred": [one for one in barred if AGES in dict(one.because)],
+    }
 
 
 def _again(

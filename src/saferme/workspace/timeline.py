@@ -12,8 +12,8 @@ from saferme.accounts.actors import Actor
 from saferme.accounts.selectors import names_of
 from saferme.assessments.models import Assessment, Contribution
 from saferme.assessments.selectors import versions_with_colleagues
-from saferme.casework.models import CaseFact, CasePart
-from saferme.casework.selectors import all_facts, parts_ever
+from saferme.casework.models import AdultConsent, CaseFact, CasePart
+from saferme.casework.selectors import adult_consents, all_facts, parts_ever
 from saferme.meetings.models import Meeting
 from saferme.meetings.selectors import meetings_about
 from saferme.moments.selectors import moments_of
@@ -82,11 +82,12 @@ def entries_of(actor: Actor, person: Person) -> list[Entry]:
         plans=list(versions_with_what_came(person)),
         screenings=decided_about(actor, person),
         parts=parts_ever(case) if case else [],
+        adult_consents=adult_consents(case) if case else [],
     )
     called = rows.names(person)
     found = [_opened(person, called), *_facts(rows.facts, person, called), *_assessments(rows.versions, called)]
     found += [*_meetings(rows.meetings, called), *_plans(rows.plans, called), *_parts(rows.parts, called)]
-    found += [*_family_screenings(rows, called), *_notes(actor, person)]
+    found += [*_family_screenings(rows, called), *_notes(actor, person), *_adult_consents(rows.adult_consents, person)]
     found += [*(_onward(person) if has_onward else ()), *(_moments(person) if has_moments else ())]
     return sorted(found, key=lambda entry: entry.place, reverse=True)
 
@@ -103,6 +104,7 @@ class _Rows:
     plans: Sequence[PlanVersion]
     screenings: Sequence[Decided]
     parts: Sequence[CasePart]
+    adult_consents: Sequence[AdultConsent]
 
     def names(self, person: Person) -> Called:
         names = names_of([person.created_by_id, *self._users()])
@@ -218,6 +220,13 @@ def _parts(parts: Sequence[CasePart], called: Called) -> Iterator[Entry]:
         yield Entry(f"{who} is {what} from this day", part.since, called(part.given_by_id))
         if part.until is not None:
             yield Entry(f"{who} is no longer {what}", part.until)
+
+
+def _adult_consents(said: Sequence[AdultConsent], person: Person) -> Iterator[Entry]:
+    """Each answer, also one that a later answer took the place of. Its page asks again, and is for those who write."""
+    for one in said:
+        says = f"{person.known_as}, as an adult, was asked about Safer Me: {one.get_answer_display().lower()}"
+        yield Entry(says, one.recorded_at, _name(one.recorded_by))
 
 
 def _notes(actor: Actor, person: Person) -> Iterator[Entry]:

@@ -34,6 +34,7 @@ from saferme.casework.selectors.cases import (
     standing_today,
     would_refuse,
 )
+from saferme.casework.selectors.consents import adult_consents
 from saferme.casework.selectors.contexts import case_of_context, cases_of_contexts, facts_of_context
 from saferme.casework.selectors.days_off import days_off, get_day_off
 from saferme.casework.selectors.holding import cases_held_by, facts_from, facts_of_cases
@@ -55,6 +56,7 @@ __all__ = [
     "TeamCount",
     "Wanted",
     "active_facts",
+    "adult_consents",
     "all_case_ids",
     "all_facts",
     "case_and_facts",

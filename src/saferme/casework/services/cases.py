@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from saferme.accounts.actors import Actor
 from saferme.audit.services import act, record
-from saferme.casework.models import Case, CaseFact, CasePart, Deadline, Standing
+from saferme.casework.models import AdultConsent, Case, CaseFact, CasePart, Deadline, Standing
 from saferme.casework.replay import Told, answer_of, considered
 from saferme.casework.selectors import active_facts
 from saferme.people.services import grant_access
@@ -299,12 +299,13 @@ def end_part(*, part_id: int, until: date, by: Actor, now: datetime) -> CasePart
 
 @act
 def record_adult_consent(*, case_id: UUID, consent: str, by: Actor, now: datetime) -> Case:
-    """What a care leaver of 18 or over said about Safer Me (R18): ``given`` or ``refused``."""
-    if consent not in ("given", "refused"):
+    """What a care leaver of 18 or over said about Safer Me (R18): ``given`` or ``refused``. What they said before stays."""
+    if consent not in AdultConsent.Answer.values:
         raise Invalid({"consent": "Say whether the young adult gave or refused consent."})
     case = lock_case(case_id)
     case.adult_consent = consent
     case.save(update_fields=["adult_consent"])
+    AdultConsent.objects.create(case=case, answer=consent, recorded_at=now, recorded_by_id=by.user_id)
     _audit("case.adult_consent", case, by, now, {"consent": consent})
     return case
 

@@ -31,7 +31,7 @@ def case_of_another(cast: Cast, name: str) -> Case:
 def cases(cast: Cast) -> list[Case]:
     sam = cast.case(cast.sam)
     making.part(cast, sam, "practitioner")
-    return [sam, case_of_another(cast, "Ali"), case_of_another(cast, "Bo")]
+    return [sam, case_of_another(cast, "Ali"), case_of_another(cast, "Boniface")]
 
 
 def part(case: Case) -> int:
@@ -50,10 +50,10 @@ def test_nothing_moves_before_it_is_confirmed_and_each_goes_where_it_was_chosen(
     client = cast.client("early_help_manager")
     me = str(cast.users["early_help_manager"].pk)
     page = client.get(where(cast)).content.decode()
-    assert all(name in page for name in ("Sam Ashdown", "Ali", "Bo")) and "selected" not in page
+    assert all(name in page for name in ("Sam Ashdown", "Ali", "Boniface")) and "selected" not in page
     first = client.post(where(cast), typed(cast, **{f"to_{part(cases[0])}": me, f"to_{part(cases[1])}": me}))
     confirm = first.content.decode()
-    assert "Nothing has been moved yet" in confirm and "Bo" not in confirm
+    assert "Nothing has been moved yet" in confirm and "Boniface" not in confirm
     assert not CaseloadMove.objects.exists()
     hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', confirm))
     done = client.post(where(cast), {**hidden, "confirmed": "yes"})

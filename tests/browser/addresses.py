@@ -9,7 +9,16 @@ from tests.access.table import TABLE, Cell
 from tests.browser.site import Site
 
 #: Who opens a page, in this order, when several may.
-FIRST = ("practitioner", "early_help_manager", "health", "police", "front_door", "trusted_adult", "administrator")
+FIRST = (
+    "practitioner",
+    "early_help_manager",
+    "health",
+    "police",
+    "front_door",
+    "trusted_adult",
+    "administrator",
+    "leaving_care_adviser",
+)
 #: What answers a button only, or is a file and no page.
 NO_PAGE = {"healthz", "documents:pdf", "meetings:calendar", "reminders:feed"}
 PAGES = sorted(name for name, cell in TABLE.items() if cell.method == "GET" and name not in NO_PAGE)

@@ -2,6 +2,9 @@
 
 from html.parser import HTMLParser
 
+#: What is typed is posted. A list may be narrowed in its address, by what is chosen and not typed.
+CHOSEN = ("checkbox", "radio")
+
 
 class _Sent(HTMLParser):
     def __init__(self) -> None:
@@ -9,6 +12,7 @@ class _Sent(HTMLParser):
         self.faults: list[str] = []
         self.form = ""
         self.has_button = False
+        self.in_the_open = False
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         given = dict(attributes)
@@ -17,16 +21,17 @@ class _Sent(HTMLParser):
             self.faults.append(f"<{tag}> in the page")
         if tag == "form":
             self.form, self.has_button = str(given.get("action", "this page")), False
-            self.faults += self._sends_in_the_open(given)
+            self.in_the_open = str(given.get("method", "")).lower() != "post"
+        if tag in ("input", "textarea") and self.in_the_open and given.get("type", "text") not in CHOSEN:
+            self.faults.append(f"a form to {self.form} that is not posted")
         if tag == "button" and given.get("type", "submit") == "submit":
             self.has_button = True
         if given.get("disabled") is not None and tag == "button":
             self.faults.append("a disabled button")
 
-    def _sends_in_the_open(self, given: dict[str, str | None]) -> list[str]:
-        return [] if str(given.get("method", "")).lower() == "post" else [f"a form to {self.form} that is not posted"]
-
     def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self.in_the_open = False
         if tag == "form" and not self.has_button:
             self.faults.append(f"a form to {self.form} without a button")
 

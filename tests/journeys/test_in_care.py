@@ -1,5 +1,6 @@
 """A boy comes into care. Safer Me meets beside the statutory reviews: two series, two clocks, neither in place of the other."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from playwright.sync_api import expect
@@ -14,10 +15,12 @@ FIRST_REVIEW = "1 April"
 MORNING = datetime(2026, 3, 3, 9, 30, tzinfo=UTC)
 MEETING = datetime(2026, 3, 11, 14, 0, tzinfo=UTC)
 AFTER_THE_MEETING = datetime(2026, 3, 11, 15, 30, tzinfo=UTC)
+#: The journeys share one database: another young person of the same story.
+TOBIAS = replace(OLDER_MAN, given_name="Tobias", family_name="Marrable", born=date(2011, 9, 2))
 
 
 def test_both_series_stand_side_by_side(sit_down: Sit) -> None:
-    to = Progress(OLDER_MAN)
+    to = Progress(TOBIAS)
     sol = sit_down()
     sol.site.set_clock(MORNING)
     sol.sign_in("social_worker")
@@ -52,7 +55,7 @@ def when_his_care_status_is_written_into_the_details(sol, to):
 
 
 def then_it_is_offered_as_a_step_and_not_typed_again(sol):
-    sol.sees("The details of Ellis say: became looked after on 3 March 2026")
+    sol.sees("The details of Tobias say: became looked after on 3 March 2026")
     sol.follow("Make it a step of the case")
     sol.press("Save")
     sol.sees("It is a step of the case now")

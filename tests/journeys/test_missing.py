@@ -1,6 +1,7 @@
 """Missing over the night in which the clocks go forward: 72 true hours, a no is no end, and it is offered again."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from tests.journeys import steps
 from tests.journeys.conftest import Sit
@@ -15,10 +16,12 @@ SATURDAY = datetime(2026, 3, 28, 10, 0, tzinfo=UTC)
 #: The clock on the wall says an hour more from Sunday on.
 FOUR_MINUTES_LEFT = datetime(2026, 3, 30, 23, 11, tzinfo=UTC)
 TUESDAY = datetime(2026, 3, 31, 15, 0, tzinfo=UTC)
+#: The journeys share one database: another young person of the same story.
+KOFI = replace(OLDER_MAN, given_name="Kofi", family_name="Quillan", born=date(2011, 12, 15))
 
 
 def test_declined_offered_again_and_held(sit_down: Sit) -> None:
-    to = Progress(OLDER_MAN)
+    to = Progress(KOFI)
     priya = at(sit_down, SATURDAY)
     steps.add_young_person(priya, to)
     steps.take_the_part(priya, to, who="Priya Early", part="Lead professional")

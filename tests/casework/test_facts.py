@@ -156,7 +156,7 @@ def test_when_the_audit_fails_no_fact_is_written(cast: Cast, monkeypatch: pytest
     def broken(*args: object, **kwargs: object) -> None:
         raise RuntimeError("the audit cannot be written")
 
-    monkeypatch.setattr(services.cases, "record", broken)
+    monkeypatch.setattr(services.shared, "record", broken)
     with pytest.raises(RuntimeError):
         report(cast, case, "referral_received", date(2026, 3, 2))
     assert not CaseFact.objects.filter(case=case).exists()

@@ -1,36 +1,27 @@
 """Reading cases: those that the actor may see, where each stands, what is due."""
 
-from saferme.casework.selectors.cases import (
+from saferme.casework.selectors.caseload import (
     CaseRow,
     Due,
     RunningClock,
+    caseload,
+    caseload_rows,
+    clocks_opened_by,
+    due_of,
+    running_clocks,
+    sources_of_met_clocks,
+)
+from saferme.casework.selectors.cases import (
     active_facts,
     all_case_ids,
     all_facts,
     case_and_facts,
     case_of,
-    caseload,
-    caseload_rows,
-    cases_held,
     cases_with_standing,
-    clocks_opened_by,
-    due_of,
     facts_with_case,
     get_case,
     get_fact,
-    get_part,
-    holder_of,
-    independent_chairs,
     on_the_flowchart,
-    part_that_ended,
-    parts_ever,
-    parts_held,
-    parts_held_by,
-    parts_of,
-    parts_on,
-    parts_today,
-    running_clocks,
-    sources_of_met_clocks,
     standing_today,
     would_refuse,
 )
@@ -38,6 +29,19 @@ from saferme.casework.selectors.consents import adult_consents
 from saferme.casework.selectors.contexts import case_of_context, cases_of_contexts, facts_of_context
 from saferme.casework.selectors.days_off import days_off, get_day_off
 from saferme.casework.selectors.holding import cases_held_by, facts_from, facts_of_cases
+from saferme.casework.selectors.parts import (
+    cases_held,
+    get_part,
+    holder_of,
+    independent_chairs,
+    part_that_ended,
+    parts_ever,
+    parts_held,
+    parts_held_by,
+    parts_of,
+    parts_on,
+    parts_today,
+)
 from saferme.casework.selectors.teams import (
     TeamCase,
     TeamCount,

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from saferme.accounts.actors import Actor
 from saferme.casework.models import Case, CaseFact, CasePart
-from saferme.casework.selectors.cases import parts_today
+from saferme.casework.selectors.parts import parts_today
 
 #: Parts that take part without holding the case.
 _TAKE_PART = (CasePart.Part.CONTRIBUTOR, CasePart.Part.TRUSTED_ADULT)

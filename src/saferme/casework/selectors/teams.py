@@ -15,7 +15,7 @@ from saferme.accounts.permissions import Permission
 from saferme.accounts.policy import role_allows
 from saferme.accounts.selectors import current, memberships_in
 from saferme.casework.models import Case, CasePart, Deadline
-from saferme.casework.selectors.cases import Due, due_of
+from saferme.casework.selectors.caseload import Due, due_of
 from saferme.people.models import Person
 from saferme.people.selectors import of_people_for, team_grants
 

@@ -1,18 +1,10 @@
 """Writing a case. ``report_fact`` is the only door through which a fact comes in."""
 
-from saferme.casework.services.cases import (
-    Source,
-    end_part,
-    give_part,
-    lock_case,
-    open_case,
-    rebuild_standing,
-    record_adult_consent,
-    replace_fact,
-    report_fact,
-    withdraw_fact,
-)
+from saferme.casework.services.cases import Source, open_case, replace_fact, report_fact, withdraw_fact
 from saferme.casework.services.days_off import enter_day_off, withdraw_day_off
+from saferme.casework.services.parts import end_part, give_part, record_adult_consent
+from saferme.casework.services.shared import lock_case
+from saferme.casework.services.standing import rebuild_standing
 
 __all__ = [
     "Source",

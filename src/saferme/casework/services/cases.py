@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from saferme.accounts.actors import Actor
 from saferme.audit.services import act, record
-from saferme.casework.models import AdultConsent, Case, CaseFact, CasePart, Deadline, Standing
+from saferme.casework.models import Case, CaseFact
 from saferme.casework.replay import Told, answer_of, considered
 from saferme.casework.selectors import active_facts
-from saferme.people.services import grant_access
+from saferme.casework.services.shared import audit_case, local_day, lock_case
+from saferme.casework.services.standing import begin_anew, follow
 from saferme.practice.pathway import PathwayAnswer
 from saferme.practice.problems import ContractError, Invalid, Refused
 
@@ -35,7 +36,7 @@ def open_case(*, person_id: UUID | None = None, context_id: UUID | None = None, 
         return standing
     case = Case.objects.create(person_id=person_id, context_id=context_id, opened_at=now)
     record("case.opened", by=by, now=now, subject_kind="case", subject_id=case.pk, person_id=person_id)
-    _rewrite(case, answer_of(case, [], _today(now)), [], _today(now), _today(now))
+    begin_anew(case, answer_of(case, [], local_day(now)), [], local_day(now))
     return case
 
 
@@ -59,7 +60,7 @@ def report_fact(
     case = lock_case(case_id)
     facts = active_facts(case)
     told = Told(fact, _as_written(on), dict(details or {}))
-    answer = _admit(case, facts, told, _today(now))
+    answer = _admit(case, facts, told, local_day(now))
     return _keep(case, facts, told, answer, note, source, by, now)
 
 
@@ -87,8 +88,8 @@ def _keep(
         recorded_by_id=by.user_id,
         recorded_at=now,
     )
-    follow(case, answer, [*facts, row], row.day, _today(now))
-    _audit("fact.reported", case, by, now, {"fact": told.fact, "number": row.number, "state": answer.state})
+    follow(case, answer, [*facts, row], row.day, local_day(now))
+    audit_case("fact.reported", case, by, now, {"fact": told.fact, "number": row.number, "state": answer.state})
     return row
 
 
@@ -133,8 +134,8 @@ def replace_fact(
     wrong = _standing_fact(facts, number)
     left = [f for f in facts if f.number != number]
     told = Told(wrong.fact, _as_written(on), dict(details))
-    answer = _admit(case, left, told, _today(now))
-    before = {facts[r.index].number for r in answer_of(case, facts, _today(now)).refused}
+    answer = _admit(case, left, told, local_day(now))
+    before = {facts[r.index].number for r in answer_of(case, facts, local_day(now)).refused}
     for refusal in answer.refused:
         if refusal.index < len(left) and left[refusal.index].number not in before:
             later = _named(left[refusal.index])
@@ -143,7 +144,7 @@ def replace_fact(
             )
     _mark_withdrawn(wrong, reason, by, now)
     row = _keep(case, left, told, answer, wrong.note, source, by, now)
-    _rewrite(case, answer, [*left, row], _since(case, [*left, row], _today(now)), _today(now))
+    begin_anew(case, answer, [*left, row], local_day(now))
     return row
 
 
@@ -168,8 +169,8 @@ def withdraw_fact(*, case_id: UUID, number: int, reason: str, by: Actor, now: da
     facts = active_facts(case)
     row = _standing_fact(facts, number)
     left = [f for f in facts if f.number != number]
-    before = {facts[r.index].number for r in answer_of(case, facts, _today(now)).refused}
-    answer = answer_of(case, left, _today(now))
+    before = {facts[r.index].number for r in answer_of(case, facts, local_day(now)).refused}
+    answer = answer_of(case, left, local_day(now))
     for refusal in answer.refused:
         if left[refusal.index].number not in before:
             later = left[refusal.index]
@@ -178,141 +179,9 @@ def withdraw_fact(*, case_id: UUID, number: int, reason: str, by: Actor, now: da
                 f"{_named(later)[0].upper()}{_named(later)[1:]} rests on this entry. Withdraw that first.",
             )
     _mark_withdrawn(row, reason, by, now)
-    follow(case, answer, left, _today(now), _today(now))
-    _audit("fact.withdrawn", case, by, now, {"number": number, "state": answer.state})
+    follow(case, answer, left, local_day(now), local_day(now))
+    audit_case("fact.withdrawn", case, by, now, {"number": number, "state": answer.state})
     return row
-
-
-@act
-def rebuild_standing(*, case_id: UUID, by: Actor, now: datetime) -> bool:
-    """Work out standing and clocks anew from the facts alone. Returns whether they had drifted."""
-    case = lock_case(case_id)
-    before = picture(case)
-    facts = active_facts(case)
-    _rewrite(case, answer_of(case, facts, _today(now)), facts, _since(case, facts, _today(now)), _today(now))
-    drifted = picture(case) != before
-    _audit("standing.rebuilt", case, by, now, {"drifted": drifted})
-    return drifted
-
-
-def _since(case: Case, facts: list[CaseFact], today: date) -> date:
-    """The day of the fact that last moved the case, in the order in which the rules read them: by day."""
-    in_turn = sorted(facts, key=lambda fact: (fact.day, fact.number))
-    since, state = _local_day(case.opened_at), ""
-    for length in range(len(in_turn) + 1):
-        step = answer_of(case, in_turn[:length], today).state
-        if step != state:
-            since, state = (in_turn[length - 1].day if length else since), step
-    return since
-
-
-_OF_A_CLOCK = ("code", "due", "from_number", "after", "met_on", "first_due_on", "moved_on", "moved_how")
-
-
-def picture(case: Case) -> tuple[Any, ...]:
-    """Standing and clocks as they are stored."""
-    standing = Standing.objects.filter(case=case).values_list("state", "overlay", "primary_context", "since").first()
-    return standing, *Deadline.objects.filter(case=case).values_list(*_OF_A_CLOCK)
-
-
-def follow(case: Case, answer: PathwayAnswer, facts: list[CaseFact], day: date, today: date) -> None:
-    standing = Standing.objects.get(case=case)
-    _rewrite(case, answer, facts, standing.since if standing.state == answer.state else day, today)
-
-
-def _rewrite(case: Case, answer: PathwayAnswer, facts: list[CaseFact], since: date, today: date) -> None:
-    Standing.objects.update_or_create(
-        case=case,
-        defaults={
-            "state": answer.state,
-            "overlay": list(answer.overlay or ()),
-            "primary_context": _primary(facts),
-            "since": min(since, today),
-            "as_at": today,
-        },
-    )
-    Deadline.objects.filter(case=case).delete()
-    Deadline.objects.bulk_create(
-        Deadline(
-            case=case,
-            code=clock.code,
-            due=clock.due_text,
-            due_on=date.fromisoformat(clock.due_text[:10]),
-            source=clock.source,
-            from_number=facts[clock.opened_by].number,
-            after=clock.after,
-            met_on=clock.met_on or "",
-            first_due_on=clock.moved.first if clock.moved else None,
-            moved_on=clock.moved.on if clock.moved else None,
-            moved_how=clock.moved.how if clock.moved else "",
-        )
-        for clock in answer.deadlines
-    )
-
-
-def _primary(facts: list[CaseFact]) -> str:
-    """The primary context, as the latest assessment or change says; for lists alone, the rules work it out anew."""
-    for fact in sorted(facts, key=lambda f: (f.day, f.number), reverse=True):
-        if fact.fact == "primary_context_changed":
-            return str(fact.details["to"])
-        if fact.fact == "safer_me_assessment_completed":
-            return str(fact.details["primary_context"])
-    return ""
-
-
-@act
-def give_part(*, case_id: UUID, user_id: int, part: str, since: date, by: Actor, now: datetime) -> CasePart:
-    """Give somebody a part in a case, with the access that it needs. A lead or social worker before them ends that day."""
-    case = lock_case(case_id)
-    kind = CasePart.Part(part)
-    standing = CasePart.objects.filter(case=case, user_id=user_id, part=kind, until__isnull=True).first()
-    if standing is not None:
-        return standing
-    if kind in (CasePart.Part.LEAD_PROFESSIONAL, CasePart.Part.SOCIAL_WORKER):
-        for before in CasePart.objects.filter(case=case, part=kind, until__isnull=True):
-            before.until = max(since, before.since)
-            before.save(update_fields=["until"])
-    row = CasePart.objects.create(case=case, user_id=user_id, part=kind, since=since, given_by_id=by.user_id)
-    level = {CasePart.Part.TRUSTED_ADULT: "pack", CasePart.Part.CONTRIBUTOR: "contribute"}.get(kind, "full")
-    if case.person_id:
-        grant_access(
-            person_id=case.person_id,
-            user_id=user_id,
-            level=level,
-            reason=f"Part in the case: {kind.label}",
-            by=by,
-            now=now,
-        )
-    _audit("part.given", case, by, now, {"part": part, "user": user_id})
-    return row
-
-
-@act
-def end_part(*, part_id: int, until: date, by: Actor, now: datetime) -> CasePart:
-    """End a part. The access that came with it is ended by hand where it should end: a record may still be needed."""
-    row = CasePart.objects.select_for_update().get(pk=part_id)
-    row.until = max(until, row.since)
-    row.save(update_fields=["until"])
-    _audit("part.ended", row.case, by, now, {"part": row.part, "user": row.user_id})
-    return row
-
-
-@act
-def record_adult_consent(*, case_id: UUID, consent: str, by: Actor, now: datetime) -> Case:
-    """What a care leaver of 18 or over said about Safer Me (R18): ``given`` or ``refused``. What they said before stays."""
-    if consent not in AdultConsent.Answer.values:
-        raise Invalid({"consent": "Say whether the young adult gave or refused consent."})
-    case = lock_case(case_id)
-    case.adult_consent = consent
-    case.save(update_fields=["adult_consent"])
-    AdultConsent.objects.create(case=case, answer=consent, recorded_at=now, recorded_by_id=by.user_id)
-    _audit("case.adult_consent", case, by, now, {"consent": consent})
-    return case
-
-
-def lock_case(case_id: UUID) -> Case:
-    """Hold this case until the transaction ends, so that what follows from it is worked out once."""
-    return Case.objects.select_for_update(of=("self",)).select_related("person", "context").get(pk=case_id)
 
 
 def _as_written(on: date | datetime) -> str:
@@ -320,22 +189,3 @@ def _as_written(on: date | datetime) -> str:
     if isinstance(on, datetime):
         return timezone.localtime(on).strftime("%Y-%m-%dT%H:%M")
     return on.isoformat()
-
-
-def _local_day(moment: datetime) -> date:
-    return timezone.localtime(moment).date()
-
-
-_today = _local_day
-
-
-def _audit(action: str, case: Case, by: Actor, now: datetime, detail: dict[str, Any]) -> None:
-    record(
-        action,
-        by=by,
-        now=now,
-        subject_kind="case",
-        subject_id=case.pk,
-        person_id=case.person_id,
-        detail=detail,
-    )

@@ -12,7 +12,8 @@ from saferme.audit.services import act, record
 from saferme.casework.models import Case, Deadline, OneOffDay
 from saferme.casework.replay import answer_of
 from saferme.casework.selectors import active_facts
-from saferme.casework.services.cases import follow, lock_case, picture
+from saferme.casework.services.shared import lock_case
+from saferme.casework.services.standing import follow, picture
 from saferme.packs import load_pack
 from saferme.practice.problems import Invalid, Refused
 from saferme.practice.timescales import SATURDAY

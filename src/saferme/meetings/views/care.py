@@ -14,7 +14,7 @@ from saferme.accounts.permissions import Permission
 from saferme.casework.selectors import case_and_facts, standing_today
 from saferme.meetings import selectors, services
 from saferme.meetings.care import care_of, offers_of, reviewing_officers
-from saferme.meetings.questions import CARE_REVIEW, CARE_STEP
+from saferme.meetings.care_questions import CARE_REVIEW, CARE_STEP
 from saferme.meetings.views.shared import again
 from saferme.people.models import Person
 from saferme.people.selectors import get_person

@@ -10,6 +10,7 @@ from saferme.context_work.selectors.incidents import (
     part_section,
     parts_in,
 )
+from saferme.context_work.selectors.naming import linked_people, named_in
 from saferme.context_work.selectors.referrals import (
     REFERRAL,
     answers_of,
@@ -43,9 +44,11 @@ __all__ = [
     "incident_form",
     "incidents_of",
     "kind_of_agency",
+    "linked_people",
     "may_be_the_same",
     "may_link",
     "my_referrals",
+    "named_in",
     "part_section",
     "parts_in",
     "referral_form",

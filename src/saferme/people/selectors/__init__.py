@@ -12,6 +12,7 @@ from saferme.people.selectors.around import (
     visible_ids,
 )
 from saferme.people.selectors.finding import POINTER, Found, Search, look_alikes, names_somebody, search_people
+from saferme.people.selectors.naming import not_to_be_named
 from saferme.people.selectors.records import (
     care_history,
     care_on,
@@ -45,6 +46,7 @@ __all__ = [
     "names_somebody",
     "no_contact_warnings",
     "no_contacts_on",
+    "not_to_be_named",
     "of_people_for",
     "people_around",
     "people_for",

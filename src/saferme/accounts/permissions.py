@@ -53,6 +53,7 @@ class Permission(StrEnum):
     REFER_CONTEXT = "refer_context"
     SEE_CONTEXT = "see_context"
     WORK_CONTEXT = "work_context"
+    SIGN_OFF_CONTEXT = "sign_off_context"
     TRIAGE_CONTEXT = "triage_context"
     SEE_CONTEXT_PEOPLE = "see_context_people"
 
@@ -77,6 +78,7 @@ NEEDS_LEVEL: dict[Permission, Level] = {
     Permission.WRITE_PLAN: Level.FULL,
     Permission.SEE_CONTEXT: Level.READ,
     Permission.WORK_CONTEXT: Level.FULL,
+    Permission.SIGN_OFF_CONTEXT: Level.FULL,
     Permission.TRIAGE_CONTEXT: Level.FULL,
     Permission.SEE_CONTEXT_PEOPLE: Level.FULL,
 }
@@ -115,6 +117,7 @@ ROLE_HAS: dict[Role, frozenset[Permission]] = {
         Permission.SEE_TEAM_WORK,
         Permission.ALLOCATE,
         Permission.SIGN_OFF,
+        Permission.SIGN_OFF_CONTEXT,
         Permission.DECIDE_REFERRAL,
         Permission.HOLD_ENQUIRY,
         Permission.SEE_CONTEXT_PEOPLE,
@@ -129,12 +132,12 @@ ROLE_HAS: dict[Role, frozenset[Permission]] = {
     },
     Role.INDEPENDENT_CHAIR: _PROFESSIONAL | {Permission.HOLD_ENQUIRY},
     Role.REVIEWING_OFFICER: _PROFESSIONAL,
-    Role.SCHOOL_LEAD: _PROFESSIONAL | {Permission.SIGN_OFF},
+    Role.SCHOOL_LEAD: _PROFESSIONAL | {Permission.SIGN_OFF, Permission.SIGN_OFF_CONTEXT},
     Role.HEALTH: _PROFESSIONAL,
     Role.POLICE: _PROFESSIONAL,
     Role.YOUTH_WORKER: _PROFESSIONAL,
     Role.LEAVING_CARE_ADVISER: _PROFESSIONAL,
-    Role.COMMUNITY_SAFETY: _OF_CONTEXTS | {Permission.SCREEN, Permission.CONTRIBUTE},
+    Role.COMMUNITY_SAFETY: _OF_CONTEXTS | {Permission.SCREEN, Permission.CONTRIBUTE, Permission.SIGN_OFF_CONTEXT},
     Role.ANALYST: frozenset(),
     Role.ADMINISTRATOR: frozenset({Permission.MANAGE_ACCOUNTS, Permission.MANAGE_CALENDAR}),
     Role.AUDITOR: frozenset({Permission.SEE_AUDIT}),

@@ -20,6 +20,9 @@ RECORD = {
     "case.plans": "list of codes of the plans that are live",
     "case.agreement": "what the family agreed may be shared, in words",
     "case.lead_professional": "name and organisation",
+    "context.where": "where the school, group or place is, in words",
+    "context.triage_reason": "why the Front Door asked for an assessment, in words",
+    "context.hotspots": "rows of place, time, what: from incidents and the referral",
 }
 
 # `<prefix>.<question>`: the raw answer to a question of the latest finished form of that key.
@@ -28,6 +31,7 @@ EARLIER = {
     "assessment": "assessment",
     "meeting": "meeting",
     "plan": "plan",
+    "context_referral": "context_referral",
 }
 
 # `previous.<question>`: the raw answer of the version before, of the same form.

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "saferme.plans",
     "saferme.referrals",
     "saferme.context_work",
+    "saferme.context_assessments",
     "saferme.enquiries",
     "saferme.onward",
     "saferme.meetings",

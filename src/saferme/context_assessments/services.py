@@ -1,0 +1,169 @@
+"""Writing the assessment of a context: start, submit, return, sign off. It moves the context's own case and no other."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from saferme.accounts.actors import Actor
+from saferme.audit.services import act, record
+from saferme.casework.models import Case
+from saferme.casework.selectors import case_of_context, standing_today
+from saferme.casework.services import Source, lock_case, report_fact
+from saferme.context_assessments.checklist import CHECKLIST, still_closed
+from saferme.context_assessments.known import FORM_OF, known_facts
+from saferme.context_assessments.models import ContextAssessment, ReturnComment
+from saferme.context_assessments.selectors import findings_of
+from saferme.context_work.selectors import WHO_LEADS
+from saferme.contexts.models import Context
+from saferme.practice.forms import Answers, fill
+from saferme.practice.problems import Invalid, Refused
+from saferme.submissions.selectors import current_form, flat_answers, form_of
+from saferme.submissions.services import finish_submission, reopen_submission, start_submission
+from saferme.ui.dates import date_uk
+
+COMPLETE = "complete_context_assessment"
+#: What the next version does not carry over: it is settled or found anew.
+OF_ONE_OCCASION = frozenset({"why_now", "methods", "observations", "young_people_at_risk", "recommendation"})
+
+
+@act
+def start_assessment(*, context: Context, by: Actor, now: datetime) -> ContextAssessment:
+    """Begin the first version, or the next one from the last that was signed off. ``context``: fetched for writing.
+
+    Returns the version being written when there is one. Raises Refused when the case does not stand where it is assessed.
+    """
+    if by.user_id is None:
+        raise Invalid({"": "An assessment is begun by somebody who has signed in."})
+    case = _locked_case(context)
+    versions = list(ContextAssessment.objects.filter(context=context).order_by("-version")[:1])
+    if versions and versions[0].status != ContextAssessment.Status.SIGNED_OFF:
+        return versions[0]
+    _check_admitted(case, now)
+    before = versions[0] if versions else None
+    offered, origins = _offered(context, before)
+    submission = start_submission(
+        form_key=FORM_OF[context.kind],
+        person_id=None,
+        previous=before.submission if before else None,
+        offered=offered,
+        origins=origins,
+        by=by,
+        now=now,
+    )
+    assessment = ContextAssessment.objects.create(
+        context=context,
+        submission=submission,
+        version=before.version + 1 if before else 1,
+        author_id=by.user_id,
+        started_at=now,
+    )
+    _audit("context_assessment.started", assessment, by, now, {"version": assessment.version})
+    return assessment
+
+
+def _locked_case(context: Context) -> Case:
+    case = case_of_context(context.pk)
+    if case is None:
+        raise Refused("not_open", "No referral of it has been received yet, so there is nothing to assess.")
+    return lock_case(case.pk)
+
+
+def _check_admitted(case: Case, now: datetime) -> None:
+    for blocked in standing_today(case, timezone.localtime(now).date()).blocked:
+        if blocked.action == COMPLETE:
+            raise Refused(blocked.because[0].rule, blocked.because[0].says)
+
+
+def _offered(context: Context, before: ContextAssessment | None) -> tuple[Answers, dict[str, str]]:
+    """What the new version starts from, and for each answer where it comes from."""
+    form = current_form(FORM_OF[context.kind])
+    facts, notes = known_facts(context)
+    offered = fill(form, facts)
+    origins = {code: notes.get(form.question(code).fills.split(".")[0], "") for code in offered}
+    if before is not None and before.signed_off_at is not None:
+        known = {question.code for question in form.questions()} - OF_ONE_OCCASION
+        known -= {question.code for one in form.sections if one.code == CHECKLIST for question in one.questions}
+        carried = {code: raw for code, raw in flat_answers(before.submission).items() if code in known}
+        note = f"From version {before.version}, signed off on {date_uk(before.signed_off_at)}. Still true?"
+        offered, origins = {**offered, **carried}, {**origins, **dict.fromkeys(carried, note)}
+    return offered, {code: note for code, note in origins.items() if note}
+
+
+@act
+def submit_assessment(*, assessment_id: UUID, by: Actor, now: datetime) -> ContextAssessment:
+    """Hand it to a second person. Raises Invalid (``section.field`` -> sentence) while something needed is missing."""
+    assessment = _locked(assessment_id)
+    if assessment.status != ContextAssessment.Status.WRITING:
+        raise Refused("locked", "This version was submitted already.")
+    form, answers = form_of(assessment.submission), flat_answers(assessment.submission)
+    closed = still_closed(form, answers, timezone.localtime(now).date())
+    if closed:
+        raise Invalid({f"{CHECKLIST}.{field}": says for field, says in closed.items()})
+    finish_submission(submission_id=assessment.submission_id, by=by, now=now)
+    assessment.status, assessment.submitted_at = ContextAssessment.Status.WAITING, now
+    assessment.save(update_fields=["status", "submitted_at"])
+    _audit("context_assessment.submitted", assessment, by, now, {})
+    return assessment
+
+
+@act
+def return_assessment(*, assessment_id: UUID, comment: str, by: Actor, now: datetime) -> ContextAssessment:
+    """Give it back to its author with what should be looked at again."""
+    assessment = _locked(assessment_id)
+    _waits_for_another(assessment, by)
+    if not comment.strip():
+        raise Invalid({"comment": "Say what the author should look at again."})
+    assert by.user_id is not None
+    ReturnComment.objects.create(assessment=assessment, comment=comment.strip(), by_id=by.user_id, at=now)
+    reopen_submission(submission_id=assessment.submission_id, reason=comment, by=by, now=now)
+    assessment.status, assessment.submitted_at = ContextAssessment.Status.WRITING, None
+    assessment.save(update_fields=["status", "submitted_at"])
+    _audit("context_assessment.returned", assessment, by, now, {})
+    return assessment
+
+
+@act
+def sign_off_assessment(*, assessment_id: UUID, comment: str = "", by: Actor, now: datetime) -> ContextAssessment:
+    """Make it count: locked, and a fact of the context's own case (never of a child's: R11).
+
+    Raises Refused when the signer is the author or not of the kind of organisation that leads, or when a rule says no.
+    """
+    assessment = _locked(assessment_id)
+    _waits_for_another(assessment, by)
+    kind, words = WHO_LEADS[assessment.context.kind]
+    if by.agency_kind != kind:
+        raise Refused("leads", f"The assessment of this kind of context is signed off by {words}.")
+    found = findings_of(assessment)
+    report_fact(
+        case_id=_locked_case(assessment.context).pk,
+        fact="context_assessment_completed",
+        on=timezone.localtime(now).date(),
+        details={"young_people_at_risk": found.at_risk},
+        source=Source("context_assessment", assessment.pk),
+        by=by,
+        now=now,
+    )
+    assessment.status, assessment.signed_off_at = ContextAssessment.Status.SIGNED_OFF, now
+    assessment.signed_off_by_id, assessment.sign_off_comment = by.user_id, comment.strip()
+    assessment.young_people_at_risk = ContextAssessment.AtRisk(found.at_risk)
+    assessment.save()
+    _audit("context_assessment.signed_off", assessment, by, now, {"at_risk": found.at_risk})
+    return assessment
+
+
+def _waits_for_another(assessment: ContextAssessment, by: Actor) -> None:
+    if assessment.status != ContextAssessment.Status.WAITING:
+        raise Refused("sign_off", "This version does not wait for sign-off.")
+    if assessment.author_id == by.user_id:
+        raise Refused("sign_off", "You wrote this assessment: somebody else must sign it off.")
+
+
+def _locked(assessment_id: UUID) -> ContextAssessment:
+    rows = ContextAssessment.objects.select_for_update(of=("self",)).select_related("context", "submission")
+    return rows.get(pk=assessment_id)
+
+
+def _audit(action: str, assessment: ContextAssessment, by: Actor, now: datetime, detail: dict[str, object]) -> None:
+    """Codes alone: a context's audit names nobody, and no word that was typed."""
+    record(action, by=by, now=now, subject_kind="context_assessment", subject_id=assessment.pk, detail=detail)

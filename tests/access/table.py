@@ -86,6 +86,12 @@ def context(**more: object) -> Cell:
     return Cell(CONTEXT_WORKERS, by_role=CONTRIBUTORS, **more)  # type: ignore[arg-type]
 
 
+def context_assessment(**more: object) -> Cell:
+    """A page of the assessment of the park."""
+    known = {"assessment_id": "context_assessment_id", "code": "strengths"}
+    return context(kwargs=known, **more)
+
+
 NOUN = {"noun": "relationship"}
 
 TABLE: dict[str, Cell] = {
@@ -307,6 +313,17 @@ TABLE: dict[str, Cell] = {
         AUTHOR_ONLY, by_role=CONTRIBUTORS, kwargs={"referral_id": "context_draft_id", "code": "what"}
     ),
     "context_work:check": Cell(AUTHOR_ONLY, by_role=CONTRIBUTORS, kwargs={"referral_id": "context_draft_id"}),
+    "context_assessments:versions": context(),
+    "context_assessments:start": context(method="POST"),
+    "context_assessments:tasks": context_assessment(),
+    "context_assessments:section": context_assessment(),
+    "context_assessments:read": context_assessment(),
+    "context_assessments:submit": context_assessment(method="POST"),
+    "context_assessments:sign_off": Cell(
+        frozenset({"community_safety"}),
+        by_role=SIGNERS | {"community_safety"},
+        kwargs={"assessment_id": "context_assessment_id"},
+    ),
     "context_work:from_screening": Cell(READERS, by_role=CONTRIBUTORS, readers=READERS),
     "context_work:from_record": reading(),
     "reminders:wishes": Cell(EVERYBODY),

@@ -30,6 +30,7 @@ from tests.allocation import making as movement
 from tests.answers import finished
 from tests.assessments.making import begun, filled
 from tests.cast import NOW, TODAY, Cast
+from tests.context_assessments import making as assessed
 from tests.context_work import making as contexts
 from tests.context_work.cases import incident, opened
 from tests.documents.builders import stored
@@ -131,6 +132,7 @@ def _contexts(cast: Cast) -> dict[str, Any]:
         "context_grant_id": grant.pk,
         "incident_id": happened.pk,
         "incident_part_id": part.pk,
+        "context_assessment_id": assessed.filled(cast, assessed.begun(cast, park), going_well=f"{CANARY} sings").pk,
         "context_draft_id": contexts.draft(cast, "practitioner", label=f"{CANARY} park").pk,
         "context_referral_id": contexts.sent(cast, "practitioner", label=f"{CANARY} park").pk,
     }

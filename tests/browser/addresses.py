@@ -18,6 +18,7 @@ FIRST = (
     "trusted_adult",
     "administrator",
     "leaving_care_adviser",
+    "community_safety",
 )
 #: What answers a button only, or is a file and no page.
 NO_PAGE = {"healthz", "documents:pdf", "meetings:calendar", "reminders:feed"}

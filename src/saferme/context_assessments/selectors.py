@@ -1,16 +1,21 @@
 """Reading the assessments of a context, through the context that the actor may see."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
+from saferme.casework.selectors import case_of_context, standing_today
 from saferme.context_assessments.models import ContextAssessment, ReturnComment
 from saferme.contexts.models import Context
 from saferme.contexts.selectors import get_context
 from saferme.practice.forms import Answers, Form
 from saferme.submissions.selectors import flat_answers, form_of
+
+#: What the rules call it (contract, actions of a context).
+COMPLETE = "complete_context_assessment"
 
 
 def get_assessment(
@@ -46,6 +51,15 @@ def previous_of(assessment: ContextAssessment) -> ContextAssessment | None:
 def comments_on(assessment: ContextAssessment) -> list[ReturnComment]:
     """Why it was returned, each time, with who returned it."""
     return list(assessment.comments.select_related("by"))
+
+
+def why_not_now(context: Context, today: date) -> str:
+    """Why no version may be begun, as the rules say it; "" where it may."""
+    case = case_of_context(context.pk)
+    if case is None:
+        return "No referral of it has been received yet, so there is nothing to assess."
+    barred = [one for one in standing_today(case, today).blocked if one.action == COMPLETE]
+    return barred[0].because[0].says if barred else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from saferme.casework.services import Source, lock_case, report_fact
 from saferme.context_assessments.checklist import CHECKLIST, still_closed
 from saferme.context_assessments.known import FORM_OF, known_facts
 from saferme.context_assessments.models import ContextAssessment, ReturnComment
-from saferme.context_assessments.selectors import findings_of
+from saferme.context_assessments.selectors import COMPLETE, findings_of
 from saferme.context_work.selectors import WHO_LEADS
 from saferme.contexts.models import Context
 from saferme.practice.forms import Answers, fill
@@ -22,7 +22,6 @@ from saferme.submissions.selectors import current_form, flat_answers, form_of
 from saferme.submissions.services import finish_submission, reopen_submission, start_submission
 from saferme.ui.dates import date_uk
 
-COMPLETE = "complete_context_assessment"
 #: What the next version does not carry over: it is settled or found anew.
 OF_ONE_OCCASION = frozenset({"why_now", "methods", "observations", "young_people_at_risk", "recommendation"})
 

@@ -1,0 +1,214 @@
+"""The pages of a context's assessment: versions, its sections, reading it, submitting it, signing it off."""
+
+from datetime import date
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from saferme.accounts.pages import PageRequest, page
+from saferme.accounts.permissions import Permission
+from saferme.context_assessments import selectors, services
+from saferme.context_assessments.checklist import CHECKLIST, still_closed
+from saferme.context_assessments.display import note_on, task_list, weighting_of, without_picture
+from saferme.context_assessments.models import ContextAssessment
+from saferme.context_work.selectors import WHO_LEADS
+from saferme.contexts.models import Context
+from saferme.contexts.selectors import get_context, may_do
+from saferme.practice.forms import Form
+from saferme.practice.problems import Invalid, Refused
+from saferme.submissions.locked import locked_page
+from saferme.submissions.pages import section_page
+from saferme.submissions.selectors import flat_answers, form_of
+from saferme.ui.render.controls import field_id
+from saferme.ui.short_forms import told
+
+CHECKLIST_FIRST = (
+    "This section is not open: something in the checklist stands in the way. What you typed was not saved."
+)
+
+
+@page(Permission.SEE_CONTEXT, methods=("GET",))
+def versions(request: PageRequest, context_id: UUID) -> HttpResponse:
+    context = get_context(request.actor, context_id)
+    return render(request, "context_assessments/versions.html", _versions_page(request, context))
+
+
+def _versions_page(request: PageRequest, context: Context) -> dict[str, object]:
+    rows = selectors.versions_of(context)
+    writing = bool(rows) and rows[0].status != ContextAssessment.Status.SIGNED_OFF
+    return {
+        "context": context,
+        "versions": rows,
+        "writing": writing,
+        "may_work": may_do(request.actor, context, Permission.WORK_CONTEXT),
+        "stands_in_the_way": "" if writing else selectors.why_not_now(context, _today(request)),
+    }
+
+
+@page(Permission.WORK_CONTEXT, methods=("POST",))
+def start(request: PageRequest, context_id: UUID) -> HttpResponse:
+    context = get_context(request.actor, context_id, to=Permission.WORK_CONTEXT)
+    try:
+        assessment = services.start_assessment(context=context, by=request.actor, now=request.now)
+    except (Invalid, Refused) as problem:
+        found = {**_versions_page(request, context), "errors": told(problem)}
+        return render(request, "context_assessments/versions.html", found, status=422)
+    return redirect("context_assessments:tasks", assessment.pk)
+
+
+@page(Permission.SEE_CONTEXT, methods=("GET",))
+def tasks(request: PageRequest, assessment_id: UUID) -> HttpResponse:
+    assessment = selectors.get_assessment(request.actor, assessment_id)
+    if assessment.status == ContextAssessment.Status.SIGNED_OFF:
+        return redirect("context_assessments:read", assessment_id)
+    return render(request, "context_assessments/tasks.html", _tasks_page(request, assessment))
+
+
+def _tasks_page(request: PageRequest, assessment: ContextAssessment) -> dict[str, object]:
+    may_work = may_do(request.actor, assessment.context, Permission.WORK_CONTEXT)
+    return {
+        "assessment": assessment,
+        "context": assessment.context,
+        "form": form_of(assessment.submission),
+        "comments": selectors.comments_on(assessment),
+        "may_work": may_work,
+        "may_sign": may_do(request.actor, assessment.context, Permission.SIGN_OFF_CONTEXT),
+        "leads": WHO_LEADS[assessment.context.kind][1],
+        **task_list(assessment, _today(request), writes=may_work),
+    }
+
+
+@page(Permission.WORK_CONTEXT)
+def section(request: PageRequest, assessment_id: UUID, code: str) -> HttpResponse:
+    """The look is written down where the page is shown: a save has an event of its own."""
+    posts = request.method == "POST"
+    assessment = selectors.get_assessment(request.actor, assessment_id, to=Permission.WORK_CONTEXT, audited=not posts)
+    form = form_of(assessment.submission)
+    asked = [one for one in form.sections if one.code == code]
+    if assessment.status != ContextAssessment.Status.WRITING:
+        return locked_page(request, asked, onwards=reverse("context_assessments:read", args=[assessment.pk]))
+    if code != CHECKLIST and still_closed(form, flat_answers(assessment.submission), _today(request)):
+        first = reverse("context_assessments:section", args=[assessment.pk, CHECKLIST])
+        return locked_page(request, asked, onwards=first, says=CHECKLIST_FIRST)
+    codes = [one.code for one in form.sections]
+    return section_page(
+        request,
+        assessment.submission,
+        code,
+        template="context_assessments/section.html",
+        context=lambda: _section_page(assessment, form, code),
+        go_on=lambda _: _after(request, assessment, codes, code),
+    )
+
+
+def _section_page(assessment: ContextAssessment, form: Form, code: str) -> dict[str, object]:
+    codes = [one.code for one in form.sections]
+    found: dict[str, object] = {
+        "assessment": assessment,
+        "context": assessment.context,
+        "form": form,
+        "number": codes.index(code) + 1,
+        "of": len(codes),
+    }
+    return found | (weighting_of(form, flat_answers(assessment.submission)) if code == "weighting" else {})
+
+
+def _after(request: PageRequest, assessment: ContextAssessment, codes: list[str], code: str) -> str:
+    """The next section; the list for who came back later, reached the end, or has the checklist in their way."""
+    following = codes[codes.index(code) + 1 : codes.index(code) + 2]
+    closed = still_closed(form_of(assessment.submission), flat_answers(assessment.submission), _today(request))
+    if following and not closed and request.POST.get("save") != "later":
+        return reverse("context_assessments:section", args=[assessment.pk, following[0]])
+    return reverse("context_assessments:tasks", args=[assessment.pk])
+
+
+@page(Permission.SEE_CONTEXT, methods=("GET",))
+def read(request: PageRequest, assessment_id: UUID) -> HttpResponse:
+    assessment = selectors.get_assessment(request.actor, assessment_id)
+    return render(request, "context_assessments/read.html", _read_page(assessment))
+
+
+def _read_page(assessment: ContextAssessment) -> dict[str, object]:
+    form, answers = form_of(assessment.submission), flat_answers(assessment.submission)
+    return {
+        "assessment": assessment,
+        "context": assessment.context,
+        "form": form,
+        "sections": [without_picture(section) for section in form.sections],
+        "answers": answers,
+        "previous": selectors.previous_of(assessment),
+        "note": note_on(form, answers),
+        **weighting_of(form, answers),
+    }
+
+
+@page(Permission.WORK_CONTEXT, methods=("POST",))
+def submit(request: PageRequest, assessment_id: UUID) -> HttpResponse:
+    assessment = selectors.get_assessment(request.actor, assessment_id, to=Permission.WORK_CONTEXT)
+    try:
+        services.submit_assessment(assessment_id=assessment.pk, by=request.actor, now=request.now)
+    except Invalid as invalid:
+        found = {**_tasks_page(request, assessment), "to_mend": _links(assessment, invalid.problems)}
+        return render(request, "context_assessments/tasks.html", found, status=422)
+    except Refused as refusal:
+        found = {**_tasks_page(request, assessment), "errors": told(refusal)}
+        return render(request, "context_assessments/tasks.html", found, status=422)
+    messages.success(request, "It is handed in. Somebody other than its author signs it off.")
+    return redirect("context_assessments:tasks", assessment_id)
+
+
+def _links(assessment: ContextAssessment, problems: dict[str, str]) -> list[dict[str, str]]:
+    """``section.field`` -> sentence, as links to where each can be answered."""
+    places = [(place.partition("."), says) for place, says in problems.items()]
+    return [
+        {
+            "says": says,
+            "href": f"{reverse('context_assessments:section', args=[assessment.pk, code])}#{field_id(field)}",
+        }
+        for (code, _, field), says in places
+    ]
+
+
+@page(Permission.SIGN_OFF_CONTEXT)
+def sign_off(request: PageRequest, assessment_id: UUID) -> HttpResponse:
+    """Read it through, then sign off or return it with a comment."""
+    assessment = selectors.get_assessment(request.actor, assessment_id, to=Permission.SIGN_OFF_CONTEXT)
+    errors: dict[str, str] = {}
+    if request.method == "POST":
+        try:
+            return _decide(request, assessment)
+        except (Invalid, Refused) as problem:
+            errors = told(problem)
+    kind, words = WHO_LEADS[assessment.context.kind]
+    found = {
+        **_read_page(assessment),
+        "errors": errors,
+        "own": assessment.author_id == request.actor.user_id,
+        "leads": words,
+        "of_the_lead": request.actor.agency_kind == kind,
+        "typed": request.POST,
+    }
+    return render(request, "context_assessments/sign_off.html", found, status=422 if errors else 200)
+
+
+def _decide(request: PageRequest, assessment: ContextAssessment) -> HttpResponse:
+    comment = request.POST.get("comment", "").strip()
+    match request.POST.get("decision"):
+        case "sign_off":
+            services.sign_off_assessment(
+                assessment_id=assessment.pk, comment=comment, by=request.actor, now=request.now
+            )
+            return redirect("context_assessments:read", assessment.pk)
+        case "return":
+            services.return_assessment(assessment_id=assessment.pk, comment=comment, by=request.actor, now=request.now)
+            return redirect("context_assessments:tasks", assessment.pk)
+        case _:
+            raise Invalid({"decision": "Choose whether you sign it off or return it."})
+
+
+def _today(request: PageRequest) -> date:
+    return timezone.localtime(request.now).date()

@@ -10,7 +10,7 @@ from tests.cast import Cast
 from tests.context_assessments.making import CHECKED, begun, filled, waiting
 from tests.context_work.cases import opened
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 
 
 def address(name: str, *ids: object) -> str:

@@ -69,9 +69,10 @@ def with_role(role: Role, user_ids: Sequence[int], day: date) -> set[int]:
     return set(grants.values_list("user_id", flat=True))
 
 
-def is_colleague(actor: Actor, user_id: str) -> bool:
-    """Whether this posted id is of somebody whom the actor may ask to take part."""
-    return user_id.isdecimal() and len(user_id) < _LONGEST_ID and colleagues(actor).filter(pk=int(user_id)).exists()
+def is_colleague(actor: Actor, user_id: str, *, roles: tuple[Role, ...] = ()) -> bool:
+    """Whether this posted id is of somebody whom the actor may ask to take part, with one of these roles."""
+    among = colleagues(actor, roles=roles)
+    return user_id.isdecimal() and len(user_id) < _LONGEST_ID and among.filter(pk=int(user_id)).exists()
 
 
 def user_named(user_id: int) -> User | None:

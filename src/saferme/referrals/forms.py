@@ -8,10 +8,11 @@ from saferme.accounts.actors import Actor
 from saferme.accounts.roles import Role
 from saferme.accounts.selectors import colleagues
 from saferme.packs import load_pack
-from saferme.practice.forms import Form, Option, Question, QuestionType, Section
+from saferme.practice.forms import Condition, Form, Operator, Option, Question, QuestionType, Section
 from saferme.referrals.models import DutyToReport, How
 
 ALLOCATE = "allocated_to"
+LINE_MANAGER = "line_manager"
 REFERRER = "referrer"
 
 
@@ -57,7 +58,7 @@ def with_referrer(sections: tuple[Section, ...], actor: Actor) -> tuple[Section,
 
 
 def decision_section(actor: Actor) -> Section:
-    """The pack's questions, and who is to be the social worker."""
+    """The pack's questions, and who is to be the social worker, and their line manager."""
     section = decision_form().section("decision")
     allocate = Question(
         ALLOCATE,
@@ -66,7 +67,15 @@ def decision_section(actor: Actor) -> Section:
         help="Leave it open if there is none yet.",
         options=_accounts(actor, Role.SOCIAL_WORKER),
     )
-    return replace(section, questions=(*section.questions, allocate))
+    manager = Question(
+        LINE_MANAGER,
+        "Who will be their line manager in this case?",
+        QuestionType.CHOOSE_ONE,
+        help="Leave it open if you do not know: the record says that there is none yet.",
+        options=_accounts(actor, Role.MANAGER),
+        shown_if=Condition(Operator.IS_ANSWERED, ALLOCATE),
+    )
+    return replace(section, questions=(*section.questions, allocate, manager))
 
 
 def _accounts(actor: Actor, *roles: Role) -> tuple[Option, ...]:

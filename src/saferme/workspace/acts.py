@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
+from saferme.accounts.roles import Role
 from saferme.accounts.selectors import colleagues, is_colleague
 from saferme.assessments.guards import high_level_of
 from saferme.casework import services
@@ -29,10 +30,11 @@ _GIVEN_ELSEWHERE = ("trusted_adult", "contributor")
 
 @page(Permission.SHARE_PERSON)
 def give_part(request: PageRequest, person_id: UUID) -> HttpResponse:
-    """Give a colleague a part in the case: lead professional, social worker, line manager, chair."""
+    """Give a colleague a part in the case: lead professional, social worker (with their line manager), chair."""
     person = get_person(request.actor, person_id, to=Permission.SHARE_PERSON)
     found = {
         "colleagues": list(colleagues(request.actor)),
+        "managers": list(colleagues(request.actor, roles=(Role.MANAGER,))),
         "parts": [(code, label) for code, label in CasePart.Part.choices if code not in _GIVEN_ELSEWHERE],
     }
     return _act(request, person, "workspace/give_part.html", found, lambda: _give(request, person))
@@ -82,17 +84,25 @@ def _act(
 
 
 def _give(request: PageRequest, person: Person) -> None:
-    user, part = request.POST.get("user", ""), request.POST.get("part", "")
+    user, part, manager = (request.POST.get(name, "") for name in ("user", "part", "line_manager"))
     problems = {}
     if not is_colleague(request.actor, user):
         problems["user"] = "Choose a colleague from the list."
     if part not in CasePart.Part.values or part in _GIVEN_ELSEWHERE:
         problems["part"] = "Choose their part in the case."
+    if manager and not is_colleague(request.actor, manager, roles=(Role.MANAGER,)):
+        problems["line_manager"] = "Choose a manager from the list, or leave it open."
     if problems:
         raise Invalid(problems)
     case = services.open_case(person_id=person.pk, by=request.actor, now=request.now)
     services.give_part(
-        case_id=case.pk, user_id=int(user), part=part, since=_today(request), by=request.actor, now=request.now
+        case_id=case.pk,
+        user_id=int(user),
+        part=part,
+        line_manager_id=int(manager) if manager else None,
+        since=_today(request),
+        by=request.actor,
+        now=request.now,
     )
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from saferme.accounts.models import TeamMembership
-from saferme.casework.selectors import TeamCase, TeamCount, Wanted
+from saferme.casework.selectors import AT_AN_END, TeamCase, TeamCount, Wanted
 from saferme.packs import Pack
 from saferme.practice.ages import age_on
 from saferme.ui.addresses import to
@@ -81,6 +81,7 @@ def rows_in_words(
             "age": f", {age_on(now.date(), row.born)}" if row.born else "",
             "state": pack.label("states", row.state),
             "holders": [f"{name} ({part.lower()})" for name, part in row.holders],
+            "no_line_manager": bool(row.holders) and not row.has_line_manager and row.state not in AT_AN_END,
             "due": [clock_in_words(clock, now, pack) for clock in row.due],
             "seen": _seen(seen.get(row.person_id), now),
         }

@@ -11,7 +11,7 @@ from django.db.models.functions import Cast, Coalesce
 from saferme.allocation.models import Adulthood, Cover, HandOver, Move
 from saferme.allocation.selectors.leaving import is_coming_of_age
 from saferme.casework.models import Case, CasePart
-from saferme.casework.selectors import parts_on
+from saferme.casework.selectors import AT_AN_END, HOLDS, parts_on
 from saferme.people.models import Person
 
 
@@ -48,13 +48,16 @@ class Involved:
 
 @dataclass(frozen=True, slots=True)
 class OnRecord:
-    """``after_18``: who is named for the time after 18; "" when nobody is."""
+    """``after_18``: who is named for the time after 18; "" when nobody is. ``no_line_manager``: somebody holds the case,
+    and nobody answers for their work in it.
+    """
 
     parts: list[Involved]
     moves: list[Line]
     hand_overs: list[Line]
     coming_of_age: bool
     after_18: str
+    no_line_manager: bool
 
 
 def on_record(case: Case, person: Person, today: date) -> OnRecord:
@@ -70,7 +73,13 @@ def on_record(case: Case, person: Person, today: date) -> OnRecord:
         hand_overs=[line for line in lines if line.what == "hand_over"],
         coming_of_age=is_coming_of_age(person.date_of_birth, case.standing.state, today) and not after_18,
         after_18=after_18,
+        no_line_manager=case.standing.state not in AT_AN_END and _lacks_line_manager(lines),
     )
+
+
+def _lacks_line_manager(lines: list[Line]) -> bool:
+    held = {line.code for line in lines if line.what == "part"}
+    return bool(held & set(HOLDS)) and CasePart.Part.LINE_MANAGER not in held
 
 
 def _in_order(one: Involved) -> tuple[str, str]:

@@ -30,6 +30,7 @@ from saferme.casework.selectors.contexts import case_of_context, cases_of_contex
 from saferme.casework.selectors.days_off import days_off, get_day_off
 from saferme.casework.selectors.holding import cases_held_by, facts_from, facts_of_cases
 from saferme.casework.selectors.parts import (
+    HOLDS,
     cases_held,
     get_part,
     holder_of,
@@ -43,6 +44,7 @@ from saferme.casework.selectors.parts import (
     parts_today,
 )
 from saferme.casework.selectors.teams import (
+    AT_AN_END,
     TeamCase,
     TeamCount,
     Wanted,
@@ -53,6 +55,8 @@ from saferme.casework.selectors.teams import (
 )
 
 __all__ = [
+    "AT_AN_END",
+    "HOLDS",
     "CaseRow",
     "Due",
     "RunningClock",

@@ -17,6 +17,9 @@ from saferme.casework.models import Case, CasePart
 from saferme.people.models import Person
 from saferme.people.selectors import of_people_for
 
+#: Who has one of these parts holds the case.
+HOLDS = (CasePart.Part.LEAD_PROFESSIONAL, CasePart.Part.SOCIAL_WORKER)
+
 
 def get_part(person: Person, part_id: int) -> CasePart:
     """A part that somebody still has in the case of a person already fetched. Raises NotVisible."""

@@ -16,11 +16,10 @@ from saferme.accounts.policy import role_allows
 from saferme.accounts.selectors import current, memberships_in
 from saferme.casework.models import Case, CasePart, Deadline
 from saferme.casework.selectors.caseload import Due, due_of
+from saferme.casework.selectors.parts import HOLDS
 from saferme.people.models import Person
 from saferme.people.selectors import of_people_for, team_grants
 
-#: Who has one of these parts holds the case.
-HOLDS = (CasePart.Part.LEAD_PROFESSIONAL, CasePart.Part.SOCIAL_WORKER)
 #: A case here is nobody's work any more, unless a clock of it still runs.
 AT_AN_END = ("universal", "closed", "transferred_out")
 
@@ -48,6 +47,7 @@ class TeamCase:
     state: str
     team_id: int
     holders: tuple[tuple[str, str], ...]
+    has_line_manager: bool
     due: tuple[Due, ...]
 
 
@@ -131,7 +131,7 @@ def team_rows(actor: Actor, cases: QuerySet[Case]) -> list[TeamCase]:
     """These cases (a page of team_cases) with who holds each and its clocks: three queries, however many."""
     rows = list(cases.values(*_OF_A_ROW))
     ids = [row["pk"] for row in rows]
-    holders, due = _holders(actor, ids), due_of(ids)
+    (holders, managed), due = _holders(actor, ids), due_of(ids)
     return [
         TeamCase(
             case_id=row["pk"],
@@ -141,18 +141,24 @@ def team_rows(actor: Actor, cases: QuerySet[Case]) -> list[TeamCase]:
             state=row["standing__state"],
             team_id=row["team"],
             holders=tuple(holders.get(row["pk"], ())),
+            has_line_manager=row["pk"] in managed,
             due=tuple(due.get(row["pk"], ())),
         )
         for row in rows
     ]
 
 
-def _holders(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, list[tuple[str, str]]]:
+def _holders(actor: Actor, ids: Iterable[UUID]) -> tuple[dict[UUID, list[tuple[str, str]]], set[UUID]]:
+    """Name and part of who holds each case; and the cases that have a line manager."""
     found: dict[UUID, list[tuple[str, str]]] = {}
-    rows = CasePart.objects.filter(_today(actor), case_id__in=ids, part__in=HOLDS).order_by("part", "user__name")
-    for case_id, name, part in rows.values_list("case_id", "user__name", "part"):
-        found.setdefault(case_id, []).append((name, str(CasePart.Part(part).label)))
-    return found
+    managed: set[UUID] = set()
+    rows = CasePart.objects.filter(_today(actor), case_id__in=ids, part__in=(*HOLDS, CasePart.Part.LINE_MANAGER))
+    for case_id, name, part in rows.order_by("part", "user__name").values_list("case_id", "user__name", "part"):
+        if part == CasePart.Part.LINE_MANAGER:
+            managed.add(case_id)
+        else:
+            found.setdefault(case_id, []).append((name, str(CasePart.Part(part).label)))
+    return found, managed
 
 
 @dataclass(frozen=True, slots=True)

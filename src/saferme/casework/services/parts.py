@@ -6,20 +6,38 @@ from uuid import UUID
 from saferme.accounts.actors import Actor
 from saferme.audit.services import act
 from saferme.casework.models import AdultConsent, Case, CasePart
+from saferme.casework.selectors.parts import HOLDS
 from saferme.casework.services.shared import audit_case, lock_case
 from saferme.people.services import grant_access
 from saferme.practice.problems import Invalid
 
 
 @act
-def give_part(*, case_id: UUID, user_id: int, part: str, since: date, by: Actor, now: datetime) -> CasePart:
-    """Give somebody a part in a case, with the access that it needs. A lead or social worker before them ends that day."""
-    case = lock_case(case_id)
+def give_part(
+    *,
+    case_id: UUID,
+    user_id: int,
+    part: str,
+    line_manager_id: int | None = None,
+    since: date,
+    by: Actor,
+    now: datetime,
+) -> CasePart:
+    """Give somebody a part in a case, with the access that it needs. A lead or social worker before them ends that day.
+
+    ``line_manager_id``: who is given the part of line manager beside them. Raises Invalid where it cannot be.
+    """
     kind = CasePart.Part(part)
+    if line_manager_id is not None:
+        _check_line_manager(kind, user_id, line_manager_id)
+        give_part(
+            case_id=case_id, user_id=line_manager_id, part=CasePart.Part.LINE_MANAGER, since=since, by=by, now=now
+        )
+    case = lock_case(case_id)
     standing = CasePart.objects.filter(case=case, user_id=user_id, part=kind, until__isnull=True).first()
     if standing is not None:
         return standing
-    if kind in (CasePart.Part.LEAD_PROFESSIONAL, CasePart.Part.SOCIAL_WORKER):
+    if kind in HOLDS:
         for before in CasePart.objects.filter(case=case, part=kind, until__isnull=True):
             before.until = max(since, before.since)
             before.save(update_fields=["until"])
@@ -36,6 +54,14 @@ def give_part(*, case_id: UUID, user_id: int, part: str, since: date, by: Actor,
         )
     audit_case("part.given", case, by, now, {"part": part, "user": user_id})
     return row
+
+
+def _check_line_manager(kind: CasePart.Part, user_id: int, line_manager_id: int) -> None:
+    if kind not in HOLDS:
+        says = "A line manager goes with a lead professional or an allocated social worker. Leave this open."
+        raise Invalid({"line_manager": says})
+    if line_manager_id == user_id:
+        raise Invalid({"line_manager": "Nobody is their own line manager: choose somebody else, or leave it open."})
 
 
 @act

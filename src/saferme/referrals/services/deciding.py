@@ -27,13 +27,19 @@ PASSED_ON = FrontDoorDecision.Outcome.PASSED_ON
 
 @act
 def decide_referral(
-    *, referral_id: UUID, answers: Answers, allocate_to: int | None = None, by: Actor, now: datetime
+    *,
+    referral_id: UUID,
+    answers: Answers,
+    allocate_to: int | None = None,
+    line_manager_id: int | None = None,
+    by: Actor,
+    now: datetime,
 ) -> FrontDoorDecision:
     """Keep what the Front Door decided; it answers everything about this young person that waits.
 
-    ``answers``: raw, to the section ``decision``. ``allocate_to`` becomes the allocated social worker from that day. Raises
-    Invalid for what is missing or cannot be, an immediate safety plan among it where the level asks for one; Refused when
-    it was decided already, and as report_fact does.
+    ``answers``: raw, to the section ``decision``. ``allocate_to`` becomes the allocated social worker from that day,
+    ``line_manager_id`` their line manager in this case. Raises Invalid for what is missing or cannot be, an immediate safety
+    plan among it where the level asks for one; Refused when it was decided already, and as report_fact does.
     """
     referral = locked(referral_id)
     _check_undecided(referral)
@@ -46,7 +52,15 @@ def decide_referral(
     if decision.outcome != PASSED_ON:
         report(referral, "front_door_decision", decision.decided_on, {"outcome": str(decision.outcome)}, by, now)
     if allocate_to is not None:
-        _allocate(referral, allocate_to, decision.decided_on, by, now)
+        give_part(
+            case_id=referral.case_id,
+            user_id=allocate_to,
+            part="allocated_social_worker",
+            line_manager_id=line_manager_id,
+            since=decision.decided_on,
+            by=by,
+            now=now,
+        )
     return decision
 
 
@@ -103,7 +117,3 @@ def _keep(referral: Referral, values: dict[str, Any], answers: Answers, by: Acto
     Referral.objects.filter(pk__in=others).update(answered_by=decision)
     audit("referral.decided", referral, by, now, {"outcome": str(decision.outcome), "also_answers": len(others)})
     return decision
-
-
-def _allocate(referral: Referral, user_id: int, since: date, by: Actor, now: datetime) -> None:
-    give_part(case_id=referral.case_id, user_id=user_id, part="allocated_social_worker", since=since, by=by, now=now)

@@ -17,6 +17,7 @@ from saferme.practice.forms import Answers, Question, QuestionType, to_raw
 from saferme.referrals import selectors, services
 from saferme.referrals.forms import (
     ALLOCATE,
+    LINE_MANAGER,
     acknowledge_section,
     decision_form,
     decision_section,
@@ -162,12 +163,13 @@ def decide(request: PageRequest, referral_id: UUID) -> HttpResponse:
 
 
 def _keep(request: PageRequest, row: Referral, raw: Answers, values: dict[str, Any]) -> dict[str, str]:
-    chosen = values[ALLOCATE]
+    chosen = {code: int(values[code]) if values.get(code) else None for code in (ALLOCATE, LINE_MANAGER)}
     return attempt(
         lambda: services.decide_referral(
             referral_id=row.pk,
-            answers={code: said for code, said in raw.items() if code != ALLOCATE},
-            allocate_to=int(chosen) if chosen else None,
+            answers={code: said for code, said in raw.items() if code not in chosen},
+            allocate_to=chosen[ALLOCATE],
+            line_manager_id=chosen[LINE_MANAGER],
             by=request.actor,
             now=request.now,
         )

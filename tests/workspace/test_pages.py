@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from saferme.casework import services as casework
 from saferme.people import services as people
+from tests.access.world import make_world
 from tests.assessments.making import signed_off
 from tests.cast import NOW, TODAY, Cast
 from tests.meetings import making
@@ -121,8 +122,8 @@ def caseload_of(cast: Cast, number: int) -> None:
         casework.report_fact(case_id=case.pk, fact="referral_received", on=TODAY, by=by, now=NOW)
 
 
-def queries(cast: Cast, name: str, *args: object) -> int:
-    client = cast.client("practitioner")
+def queries(cast: Cast, name: str, *args: object, who: str = "practitioner") -> int:
+    client = cast.client(who)
     client.get(reverse(name, args=args))
     with CaptureQueriesContext(
         connection,
@@ -143,6 +144,12 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(cast: Cast) -> None:
     cases, my_work = seen[1]
     assert cases <= 8
     assert my_work <= 12
+
+
+def test_my_work_asks_no_more_where_every_list_has_something(cast: Cast) -> None:
+    make_world(cast)
+    seen = {who: queries(cast, "workspace:my_work", who=who) for who in ("practitioner", "social_worker", "front_door")}
+    assert max(seen.values()) <= 12, seen
 
 
 def test_a_record_is_shown_with_few_queries(cast: Cast) -> None:

@@ -6,14 +6,14 @@ from datetime import date
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
 from saferme.casework.models import CaseFact
-from saferme.casework.selectors import cases_held_by, facts_of_cases
+from saferme.casework.selectors import cases_held_by, facts_of_cases, of_same_case
 from saferme.moments.models import CriticalMoment
 from saferme.packs import load_pack
 from saferme.people.models import Person
@@ -53,13 +53,13 @@ class Shown:
         return timezone.localtime(self.row.recorded_at).date()
 
 
-def moments_of(person: Person) -> list[Shown]:
-    """Every moment of a person already fetched, the latest first."""
-    return _shown(CriticalMoment.objects.filter(case__person=person))
+def moments_of(person: Person, facts: Sequence[CaseFact] | None = None) -> list[Shown]:
+    """Every moment of a person already fetched, the latest first. ``facts``: those that count, where they are known."""
+    return _shown(CriticalMoment.objects.filter(case__person=person), facts)
 
 
-def open_moments_of(person: Person) -> list[Shown]:
-    return [one for one in moments_of(person) if one.is_open]
+def open_moments_of(person: Person, facts: Sequence[CaseFact] | None = None) -> list[Shown]:
+    return [one for one in moments_of(person, facts) if one.is_open]
 
 
 def any_of_case(case_id: OuterRef) -> Exists:
@@ -67,23 +67,32 @@ def any_of_case(case_id: OuterRef) -> Exists:
     return Exists(CriticalMoment.objects.filter(case_id=case_id))
 
 
-def moments_to_review(actor: Actor) -> list[Shown]:
-    """Those that ask for a review in the cases that the actor holds or manages, the longest waiting first."""
-    asked = CriticalMoment.objects.filter(
-        case_id__in=cases_held_by(actor), withdrawn_at__isnull=True, no_review_reason=""
-    )
-    open_ = [one for one in _shown(asked) if one.is_open]
-    return sorted(open_, key=lambda one: one.row.recorded_at)
+def moments_to_review(actor: Actor, covering: Q | None = None) -> QuerySet[CriticalMoment]:
+    """Those that ask for a review in the cases that the actor holds or manages, the longest waiting first.
+
+    ``covering``: a condition on parts of others for whom the actor stands in (casework's caseload).
+    """
+    later = Q(day__gt=OuterRef("day")) | Q(day=OuterRef("day"), recorded_at__gte=OuterRef("happened_at"))
+    answers = of_same_case(OuterRef("case"), ANSWERS).filter(later)
+    asked = CriticalMoment.objects.filter(withdrawn_at__isnull=True, no_review_reason="")
+    return asked.filter(~Exists(answers), case_id__in=cases_held_by(actor, covering)).order_by("recorded_at")
 
 
-def _shown(rows: QuerySet[CriticalMoment]) -> list[Shown]:
+def _shown(rows: QuerySet[CriticalMoment], facts: Sequence[CaseFact] | None = None) -> list[Shown]:
+    """``facts``: those of the case, where they are known already."""
     found = list(rows.select_related("case__person", "recorded_by", "no_review_by", "withdrawn_by"))
-    facts = facts_of_cases({row.case_id for row in found}, ANSWERS) if found else {}
-    return [Shown(row, _answer(row, facts.get(row.case_id, ()))) for row in found]
+    if facts is not None:
+        answers = [fact for fact in facts if fact.fact in ANSWERS]
+        return [Shown(row, _answer(row, answers)) for row in found]
+    by_case = facts_of_cases({row.case_id for row in found}, ANSWERS) if found else {}
+    return [Shown(row, _answer(row, by_case.get(row.case_id, ()))) for row in found]
 
 
 def _answer(row: CriticalMoment, facts: Sequence[CaseFact]) -> CaseFact | None:
-    """The first of a later day; or of the same day, if it was written down after the moment had happened."""
+    """The first of a later day; or of the same day, if it was written down after the moment had happened.
+
+    The same stands as a query in moments_to_review.
+    """
     later = [
         fact for fact in facts if fact.day > row.day or (fact.day == row.day and fact.recorded_at >= row.happened_at)
     ]

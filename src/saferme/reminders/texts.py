@@ -13,6 +13,8 @@ from saferme.ui.dates import date_uk, day_and_month
 
 #: One of them, several of them; in the order in which they are told.
 WORDS: dict[Kind, tuple[str, str]] = {
+    Kind.DUTY: ("report to be made and recorded", "reports to be made and recorded"),
+    Kind.MOMENT: ("review to be held at once", "reviews to be held at once"),
     Kind.STEP: ("step of your cases", "steps of your cases"),
     Kind.REQUEST: ("request that waits for the Front Door", "requests that wait for the Front Door"),
     Kind.MEETING: ("meeting that you come to", "meetings that you come to"),
@@ -20,7 +22,10 @@ WORDS: dict[Kind, tuple[str, str]] = {
     Kind.CONTRIBUTION: ("contribution that you are asked for", "contributions that you are asked for"),
     Kind.FOLLOW_UP: ("follow-up of a management decision", "follow-ups of management decisions"),
     Kind.DISAGREEMENT: ("disagreement to settle", "disagreements to settle"),
+    Kind.SIGN_OFF: ("piece of work to read and sign off", "pieces of work to read and sign off"),
+    Kind.MOVE: ("request about a case", "requests about cases"),
 }
+_WAITS = "Waiting for your answer"
 _FOOT = """
 Sign in to see what they are: {work}
 
@@ -36,29 +41,36 @@ class Text:
 
 
 def digest(things: Sequence[Thing], now: datetime) -> Text | None:
-    """The message of a day; None when nothing is late or due within a week. ``now`` in local time."""
+    """The message of a day; None when nothing is late, waits or is due within a week. ``now`` in local time."""
     today = now.date()
     parts = (
         ("Late", [thing for thing in things if thing.is_late(now)]),
-        ("Due today", [thing for thing in things if not thing.is_late(now) and thing.day == today]),
+        ("Due today", [thing for thing in things if not thing.is_late(now) and _is_due(thing, today)]),
         (f"Due by {day_and_month(today + AHEAD)}", [thing for thing in things if _is_soon(thing, today)]),
+        (_WAITS, [thing for thing in things if thing.waits]),
     )
     told = [thing for _, part in parts for thing in part]
     if not told:
         return None
     body = f"What awaits you in Safer Me on {date_uk(today)}.\n{_parts(parts)}"
-    return Text(f"Safer Me: {_number(len(told))} due or late", body + _foot())
+    return Text(f"Safer Me: {_subject(told)}", body + _foot())
 
 
 def reminder(ahead: Sequence[Thing], late: Sequence[Thing]) -> Text:
     """A message about what has newly come near or is newly late."""
-    parts = [(f"Due on {day_and_month(day)}", things) for day, things in _by_day(ahead)]
-    body = f"A reminder from Safer Me.\n{_parts([('Late', late), *parts])}"
+    dated = _by_day(thing for thing in ahead if not thing.waits)
+    parts = [(f"Due on {day_and_month(day)}", things) for day, things in dated]
+    waits = (_WAITS, [thing for thing in ahead if thing.waits])
+    body = f"A reminder from Safer Me.\n{_parts([('Late', late), *parts, waits])}"
     return Text("Safer Me: a reminder", body + _foot())
 
 
+def _is_due(thing: Thing, today: date) -> bool:
+    return thing.day == today and not thing.waits
+
+
 def _is_soon(thing: Thing, today: date) -> bool:
-    return today < thing.day <= today + AHEAD
+    return today < thing.day <= today + AHEAD and not thing.waits
 
 
 def _by_day(things: Iterable[Thing]) -> list[tuple[date, list[Thing]]]:
@@ -68,8 +80,10 @@ def _by_day(things: Iterable[Thing]) -> list[tuple[date, list[Thing]]]:
     return list(days.items())
 
 
-def _number(count: int) -> str:
-    return "1 thing is" if count == 1 else f"{count} things are"
+def _subject(told: Sequence[Thing]) -> str:
+    """“1 thing is due or late”, “3 things are due, late or waiting for you”."""
+    many = "1 thing is" if len(told) == 1 else f"{len(told)} things are"
+    return f"{many} {'due, late or waiting for you' if any(one.waits for one in told) else 'due or late'}"
 
 
 def _parts(parts: Iterable[tuple[str, Sequence[Thing]]]) -> str:

@@ -8,13 +8,15 @@ from django.utils import timezone
 
 from saferme.accounts.actors import Actor
 from saferme.accounts.roles import Role
-from saferme.assessments.selectors import asked_of
+from saferme.allocation.selectors import cases_covered_by, moves_that_wait
+from saferme.assessments.selectors import asked_of, waiting_for_sign_off
 from saferme.casework.selectors import RunningClock, cases_held, running_clocks
 from saferme.meetings.selectors import planned_for
+from saferme.moments.selectors import moments_to_review
 from saferme.notes.selectors import disagreements_owned_by, follow_ups_owned_by
 from saferme.plans.selectors import actions_owned_by
 from saferme.practice.vocabulary import DeadlineCode
-from saferme.referrals.selectors import waiting
+from saferme.referrals.selectors import duties_open, waiting
 from saferme.ui.dates import clock_is_late
 
 #: How far ahead the digest looks.
@@ -24,11 +26,19 @@ AHEAD = timedelta(days=7)
 class Kind(StrEnum):
     STEP = "step"
     REQUEST = "request"
+    DUTY = "duty"
+    MOMENT = "moment"
+    SIGN_OFF = "sign_off"
+    MOVE = "move"
     MEETING = "meeting"
     ACTION = "action"
     CONTRIBUTION = "contribution"
     FOLLOW_UP = "follow_up"
     DISAGREEMENT = "disagreement"
+
+
+#: What waits for a word of somebody and has no day of its own: its day is that on which it came to them.
+WAITS = frozenset({Kind.SIGN_OFF, Kind.MOVE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +58,28 @@ class Thing:
         return self.due.isoformat(timespec="minutes") if isinstance(self.due, datetime) else self.due.isoformat()
 
     def is_late(self, now: datetime) -> bool:
-        """``now`` in local time. A meeting is held or it is not: none is late."""
-        return self.kind is not Kind.MEETING and clock_is_late(self.due, now)
+        """``now`` in local time. A meeting is held or it is not, and what only waits has no day to miss."""
+        return self.kind is not Kind.MEETING and not self.waits and clock_is_late(self.due, now)
+
+    @property
+    def waits(self) -> bool:
+        return self.kind in WAITS
 
 
 def things_of(actor: Actor) -> list[Thing]:
-    """Everything that is late or due within a fortnight. As many queries for one case as for three hundred."""
+    """Everything that is late, waits, or is due within a fortnight, in cases for which they stand in as well.
+
+    As many queries for one case as for three hundred.
+    """
     today = timezone.localtime(actor.at).date()
     until = today + 2 * AHEAD
+    covering = cases_covered_by(actor)
     found = [
-        *_clocks(Kind.STEP, running_clocks(cases_held(actor), until)),
+        *_clocks(Kind.STEP, running_clocks(cases_held(actor, covering), until)),
         *_requests(actor, until),
+        *(Thing(Kind.DUTY, str(row.pk), _day(row.known_at)) for row in duties_open(actor, covering)),
+        *(Thing(Kind.MOMENT, str(row.pk), _day(row.recorded_at)) for row in moments_to_review(actor, covering)),
+        *_waiting(actor),
         *(Thing(Kind.ACTION, str(row.pk), row.due) for row in actions_owned_by(actor, until) if row.due),
         *(Thing(Kind.CONTRIBUTION, str(row.pk), row.due) for row in asked_of(actor)),
         *(Thing(Kind.FOLLOW_UP, str(row.pk), row.due) for row in follow_ups_owned_by(actor) if row.due),
@@ -66,6 +87,17 @@ def things_of(actor: Actor) -> list[Thing]:
         *_meetings(actor),
     ]
     return [thing for thing in found if thing.day <= until]
+
+
+def _waiting(actor: Actor) -> list[Thing]:
+    """What was sent again waits anew: its day is then that on which it was sent again."""
+    signing = [(Kind.SIGN_OFF, row.pk, row.submitted_at) for row in waiting_for_sign_off(actor)]
+    moving = [(Kind.MOVE, row.pk, row.answered_at or row.asked_at) for row in moves_that_wait(actor)]
+    return [Thing(kind, str(key), _day(at)) for kind, key, at in signing + moving if at is not None]
+
+
+def _day(moment: datetime) -> date:
+    return timezone.localtime(moment).date()
 
 
 def _clocks(kind: Kind, rows: list[RunningClock]) -> list[Thing]:

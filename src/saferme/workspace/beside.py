@@ -17,7 +17,7 @@ def case_and_beside(person: Person) -> tuple[Case | None, list[CaseFact], dict[s
     case, facts = case_and_facts(person, _facts())
     asked: Any = facts[0] if facts else None
     beside = {
-        "moments": open_moments_of(person) if asked is None or asked.has_moments else [],
+        "moments": open_moments_of(person, facts) if asked is None or asked.has_moments else [],
         "onward": open_referrals_of(person) if asked is None or asked.has_onward else [],
     }
     return case, facts, beside

@@ -12,23 +12,21 @@ from django.utils import timezone
 from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.accounts.policy import role_allows
-from saferme.accounts.roles import Role
-from saferme.allocation.selectors import cases_covered_by, on_record, work_of
-from saferme.assessments.selectors import asked_of, assessments_to_do, latest_signed_off
+from saferme.allocation.selectors import cases_covered_by, on_record
+from saferme.assessments.selectors import assessments_to_do, latest_signed_off
 from saferme.casework import selectors as casework
 from saferme.casework.models import Case, CaseFact
 from saferme.context_work.selectors import waiting as context_referrals_waiting
 from saferme.meetings.care import care_of, offers_of
 from saferme.meetings.selectors import planned_for
-from saferme.moments.selectors import moments_to_review
-from saferme.notes.selectors import disagreements_owned_by, follow_ups_owned_by, head_of
+from saferme.notes.selectors import head_of
 from saferme.packs import load_pack
 from saferme.people.models import Person
 from saferme.people.selectors import get_person, may_change, people_around
 from saferme.plans.selectors import actions_owned_by, agreed_in_short
 from saferme.practice.ages import ADULT, age_on
 from saferme.practice.flowchart import OnTheFlowchart
-from saferme.referrals.selectors import applies_on, unreported_on, waiting_rows
+from saferme.referrals.selectors import applies_on, unreported_on
 from saferme.screening.selectors import my_screenings
 from saferme.ui.flowchart import flowchart_picture, marks_of
 from saferme.workspace.beside import case_and_beside
@@ -43,6 +41,7 @@ from saferme.workspace.steps import (
     ways_of,
 )
 from saferme.workspace.timeline import entries_of
+from saferme.workspace.work import OTHERS, all_work_of
 
 AHEAD = timedelta(days=14)
 #: How many cases "my work" shows before it leads to all of them.
@@ -61,7 +60,7 @@ def _now(request: PageRequest) -> datetime:
 def my_work(request: PageRequest) -> HttpResponse:
     """What is due and why, what others wait for, then my cases by their next date."""
     today = _today(request)
-    movement = work_of(request.actor)
+    movement = all_work_of(request.actor)
     rows = caseload_in_words(movement.caseload, _now(request))
     due = sorted(
         (clock for row in rows for clock in row["due"] if clock["due_on"] <= today + AHEAD),
@@ -74,19 +73,15 @@ def my_work(request: PageRequest) -> HttpResponse:
         "may_see_restricted": role_allows(request.actor, Permission.SEE_RESTRICTED_SCREENINGS).allowed,
         "may_allocate": role_allows(request.actor, Permission.ALLOCATE).allowed,
         "movement": movement,
+        **{what: movement.others.get(what, []) for what in OTHERS},
         "due": due,
         "cases": rows[:SHOWN],
         "more": len(rows) - SHOWN,
         "screenings": my_screenings(request.actor, unfinished=True),
         "assessments": assessments_to_do(request.actor),
-        "asked": list(asked_of(request.actor)),
         "meetings": list(planned_for(request.actor)),
         "actions": actions_owned_by(request.actor, today + AHEAD),
-        "follow_ups": follow_ups_owned_by(request.actor),
-        "disagreements": disagreements_owned_by(request.actor),
-        "moments": moments_to_review(request.actor),
         "context_referrals": context_referrals_waiting(request.actor),
-        "requests": waiting_rows(request.actor) if request.actor.has(Role.FRONT_DOOR) else [],
         "may_send": role_allows(request.actor, Permission.RECORD_REFERRAL).allowed,
     }
     return render(request, "workspace/my_work.html", found)

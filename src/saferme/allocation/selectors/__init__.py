@@ -19,16 +19,26 @@ from saferme.allocation.selectors.moves import (
     takers_of,
 )
 from saferme.allocation.selectors.on_record import OnRecord, on_record
-from saferme.allocation.selectors.work import Work, cases_covered_by, work_of
+from saferme.allocation.selectors.work import (
+    InWork,
+    Work,
+    cases_covered_by,
+    flat_lines,
+    moves_that_wait,
+    of_person,
+    work_of,
+)
 from saferme.allocation.selectors.workers import managers_for, manages, may_hold, user_manages
 
 __all__ = [
+    "InWork",
     "OnRecord",
     "Sight",
     "Work",
     "adulthood_of",
     "cases_covered_by",
     "covers_of",
+    "flat_lines",
     "get_caseload",
     "get_caseload_move",
     "get_cover",
@@ -44,6 +54,8 @@ __all__ = [
     "may_change_move",
     "may_hold",
     "moves_of",
+    "moves_that_wait",
+    "of_person",
     "on_record",
     "sight_of",
     "takers_of",

@@ -1,7 +1,8 @@
 """What "my work" says of movement: what is asked of me, what became of what I asked, for whom I stand in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from saferme.allocation.selectors.leaving import is_coming_of_age
 from saferme.allocation.selectors.moves import addressed_to
 from saferme.casework.selectors import CaseRow, caseload_rows, parts_held_by, parts_today
 from saferme.people.models import Person
+from saferme.people.selectors import of_people_for
 
 #: How long an answer stands in the work of whoever asked.
 _NEWS = timedelta(days=14)
@@ -25,7 +27,10 @@ _NEWS = timedelta(days=14)
 
 @dataclass(frozen=True, slots=True)
 class InWork:
-    """One line. ``what``: own, covered (parts in cases); asked, mine, away (I am), covering, adulthood."""
+    """One line. ``what``: own, covered (parts in cases); asked, mine, away (I am), covering, adulthood; or of another room.
+
+    ``until``: the day by which it is to be done, for what has one; ``words``: what is to be done, where it is said.
+    """
 
     what: str
     key: UUID
@@ -38,7 +43,8 @@ class InWork:
     state: str
     since: date | None
     until: date | None
-    at: datetime
+    at: datetime | None
+    words: str
 
     @property
     def name(self) -> str:
@@ -61,6 +67,8 @@ class Work:
     covers: list[InWork]
     #: Cases of mine whose young person comes of age, where nobody is named for afterwards.
     coming_of_age: list[CaseRow]
+    #: By ``what``: the lines that came along from elsewhere, what is to be done first in front.
+    others: dict[str, list[InWork]]
 
     @property
     def is_any(self) -> bool:
@@ -76,17 +84,26 @@ def cases_covered_by(actor: Actor) -> Q:
 
 
 _HELD = ("lead_professional", "allocated_social_worker")
+_NEWS_OF = ("asked", "mine", "away", "covering", "adulthood")
+_OURS = ("own", "covered", *_NEWS_OF)
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
-def work_of(actor: Actor) -> Work:
-    """The caseload, with the cases for which the actor stands in, and what moves. Two queries."""
+def work_of(actor: Actor, besides: Iterable[QuerySet[Any, Any]] = ()) -> Work:
+    """The caseload, with the cases for which the actor stands in, and what moves. Two queries.
+
+    ``besides``: lines of other rooms (flat_lines), which come along in the same query.
+    """
     if not role_allows(actor, Permission.SEE_PERSON).allowed:
-        return Work([], [], [], [], [])
+        return Work([], [], [], [], [], {})
     day = timezone.localtime(actor.at).date()
-    rows = _parts(actor).union(_asked(actor), _mine(actor), _covers(actor, day), _adulthood(actor, day), all=True)
-    found = [_line(row) for row in rows]
+    ours = (_asked(actor), _mine(actor), _covers(actor, day), _adulthood(actor, day))
+    found = [_line(row) for row in _parts(actor).union(*ours, *besides, all=True)]
     caseload = caseload_rows(_of_a_row(line) for line in found if line.what in ("own", "covered"))
-    news = sorted((line for line in found if line.what not in ("own", "covered")), key=lambda line: line.at)
+    others: dict[str, list[InWork]] = {}
+    for line in sorted((line for line in found if line.what not in _OURS), key=_by_day):
+        others.setdefault(line.what, []).append(line)
+    news = sorted((line for line in found if line.what in _NEWS_OF), key=lambda line: line.at or actor.at)
     named = {line.key: line.who for line in news if line.what == "adulthood"}
     own = [row for row in caseload if not row.for_whom]
     return Work(
@@ -95,7 +112,12 @@ def work_of(actor: Actor) -> Work:
         mine=[line for line in news if line.what == "mine"],
         covers=[line for line in news if line.what in ("away", "covering")],
         coming_of_age=[row for row in own if is_coming_of_age(row.born, row.state, day) and not named.get(row.case_id)],
+        others=others,
     )
+
+
+def _by_day(line: InWork) -> tuple[date, datetime]:
+    return line.until or date.max, line.at or _LONG_AGO
 
 
 def _of_a_row(line: InWork) -> dict[str, Any]:
@@ -118,26 +140,30 @@ def _line(row: tuple[Any, ...]) -> InWork:
     return InWork(what, UUID(key), UUID(person_id) if person_id else None, *rest)
 
 
-def _flat(rows: QuerySet[Any], **columns: Any) -> QuerySet[Any, Any]:
+_IN_ORDER = (
+    "what", "key", "person", "known_as", "family_name", "born", "code", "who", "state", "since", "until", "at", "words",
+)  # fmt: skip
+
+
+def flat_lines(rows: QuerySet[Any], **columns: Any) -> QuerySet[Any, Any]:
     """The columns of a line, each of the type that the others have."""
     types = {"born": DateField, "since": DateField, "until": DateField, "at": DateTimeField}
     empty = {name: Value(None) for name in types}
     given = {
-        **dict.fromkeys(("key", "person", "known_as", "family_name", "code", "who", "state"), Value("")),
+        **dict.fromkeys(("key", "person", "known_as", "family_name", "code", "who", "state", "words"), Value("")),
         **empty,
         **columns,
     }
     cast = {f"of_{name}": Cast(value, types.get(name, CharField)()) for name, value in given.items()}
-    order = ("what", "key", "person", "known_as", "family_name", "born", "code", "who", "state", "since", "until", "at")
-    return rows.order_by().annotate(**cast).values_list(*(f"of_{name}" for name in order))
+    return rows.order_by().annotate(**cast).values_list(*(f"of_{name}" for name in _IN_ORDER))
 
 
-def _of_person() -> dict[str, Any]:
+def of_person(path: str = "case__person") -> dict[str, Any]:
     return {
-        "person": F("case__person_id"),
-        "known_as": F("case__person__known_as"),
-        "family_name": F("case__person__family_name"),
-        "born": F("case__person__date_of_birth"),
+        "person": F(f"{path}_id"),
+        "known_as": F(f"{path}__known_as"),
+        "family_name": F(f"{path}__family_name"),
+        "born": F(f"{path}__date_of_birth"),
     }
 
 
@@ -145,13 +171,13 @@ def _parts(actor: Actor) -> QuerySet[Any, Any]:
     rows = parts_today(actor, cases_covered_by(actor)).filter(case__person__isnull=False)
     what = _either(Q(user_id=actor.user_id), Value("own"), Value("covered"))
     who, state = F("user__name"), F("case__standing__state")
-    return _flat(rows, what=what, key=F("case_id"), code=F("part"), who=who, state=state, **_of_person())
+    return flat_lines(rows, what=what, key=F("case_id"), code=F("part"), who=who, state=state, **of_person())
 
 
 def _asked(actor: Actor) -> QuerySet[Any, Any]:
     rows = Move.objects.filter(addressed_to(actor), status=Move.Status.ASKED, case__person__isnull=False)
     who = Coalesce(F("asked_by__name"), Value("the system"))
-    return _flat(rows, what=Value("asked"), key=F("pk"), code=F("kind"), who=who, at=F("asked_at"), **_of_person())
+    return flat_lines(rows, what=Value("asked"), key=F("pk"), code=F("kind"), who=who, at=F("asked_at"), **of_person())
 
 
 def _mine(actor: Actor) -> QuerySet[Any, Any]:
@@ -162,14 +188,14 @@ def _mine(actor: Actor) -> QuerySet[Any, Any]:
     rows = rows.exclude(steps__step="decided")
     who = Coalesce(F("taken_by__name"), F("to_user__name"), F("to_team__name"), F("to_agency__name"))
     moment = Coalesce(F("answered_at"), F("asked_at"))
-    return _flat(rows, what=Value("mine"), key=F("pk"), code=F("status"), who=who, at=moment, **_of_person())
+    return flat_lines(rows, what=Value("mine"), key=F("pk"), code=F("status"), who=who, at=moment, **of_person())
 
 
 def _covers(actor: Actor, day: date) -> QuerySet[Any, Any]:
     rows = Cover.objects.filter(Q(covering_id=actor.user_id) | Q(absent_id=actor.user_id))
     rows = rows.filter(until__gte=day, ended_at__isnull=True)
     away = Q(absent_id=actor.user_id)
-    return _flat(
+    return flat_lines(
         rows,
         what=_either(away, Value("away"), Value("covering")),
         key=F("pk"),
@@ -187,4 +213,14 @@ def _either(condition: Q, yes: Any, no: Any) -> Any:
 def _adulthood(actor: Actor, day: date) -> QuerySet[Any, Any]:
     assert actor.user_id is not None
     rows = Adulthood.objects.filter(case_id__in=parts_held_by(actor.user_id, day).values("case_id"))
-    return _flat(rows, what=Value("adulthood"), key=F("case_id"), who=F("after_18"), at=F("recorded_at"))
+    return flat_lines(rows, what=Value("adulthood"), key=F("case_id"), who=F("after_18"), at=F("recorded_at"))
+
+
+def moves_that_wait(actor: Actor) -> QuerySet[Move]:
+    """What is asked of the actor and waits for their answer, and what they asked that came back without one."""
+    came_back = Q(asked_by_id=actor.user_id, status__in=[Move.Status.RETURNED, Move.Status.REJECTED])
+    seen = of_people_for(actor, Permission.SEE_PERSON, "case__person")
+    asked = Q(addressed_to(actor), status=Move.Status.ASKED)
+    if not role_allows(actor, Permission.SEE_PERSON).allowed:
+        return Move.objects.none()
+    return Move.objects.filter(asked | (came_back & seen), case__person__isnull=False)

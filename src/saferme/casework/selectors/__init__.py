@@ -7,6 +7,7 @@ from saferme.casework.selectors.caseload import (
     caseload,
     caseload_rows,
     clocks_opened_by,
+    due_from_source,
     due_of,
     running_clocks,
     sources_of_met_clocks,
@@ -28,7 +29,7 @@ from saferme.casework.selectors.cases import (
 from saferme.casework.selectors.consents import adult_consents
 from saferme.casework.selectors.contexts import case_of_context, cases_of_contexts, facts_of_context
 from saferme.casework.selectors.days_off import days_off, get_day_off
-from saferme.casework.selectors.holding import cases_held_by, facts_from, facts_of_cases
+from saferme.casework.selectors.holding import cases_held_by, facts_from, facts_of_cases, of_same_case
 from saferme.casework.selectors.parts import (
     HOLDS,
     cases_held,
@@ -78,6 +79,7 @@ __all__ = [
     "cases_with_standing",
     "clocks_opened_by",
     "days_off",
+    "due_from_source",
     "due_of",
     "facts_from",
     "facts_of_cases",
@@ -90,6 +92,7 @@ __all__ = [
     "holder_of",
     "independent_chairs",
     "late_by_clock",
+    "of_same_case",
     "on_the_flowchart",
     "part_that_ended",
     "parts_ever",

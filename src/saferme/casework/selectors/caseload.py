@@ -137,6 +137,17 @@ def clocks_opened_by(code: str, source_ids: Sequence[UUID]) -> dict[UUID, Deadli
     return {clock.source_of: clock for clock in clocks.filter(source_of__in=source_ids)}
 
 
+def due_from_source(code: str) -> Subquery:
+    """For a query of records with a ``case``: the day on which the clock of this kind is due that each one opened."""
+    opener = CaseFact.objects.filter(
+        case=OuterRef("case"),
+        source_id=OuterRef("pk"),
+        case__deadlines__code=code,
+        case__deadlines__from_number=F("number"),
+    )
+    return Subquery(opener.order_by("-number").values("case__deadlines__due_on")[:1])
+
+
 def sources_of_met_clocks(code: str) -> QuerySet[CaseFact, UUID | None]:
     """The ids of the records whose facts opened a clock of this kind that was met since: for use inside a query."""
     met = CaseFact.objects.filter(

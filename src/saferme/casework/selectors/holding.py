@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 
 from saferme.accounts.actors import Actor
 from saferme.casework.models import Case, CaseFact, CasePart
@@ -14,9 +14,12 @@ from saferme.casework.selectors.parts import parts_today
 _TAKE_PART = (CasePart.Part.CONTRIBUTOR, CasePart.Part.TRUSTED_ADULT)
 
 
-def cases_held_by(actor: Actor) -> QuerySet[CasePart, UUID]:
-    """Ids of the cases that the actor holds, manages, chairs or reviews today and sees: for use inside a query."""
-    return parts_today(actor).exclude(part__in=_TAKE_PART).values_list("case_id", flat=True)
+def cases_held_by(actor: Actor, covering: Q | None = None) -> QuerySet[CasePart, UUID]:
+    """Ids of the cases that the actor holds, manages, chairs or reviews today and sees: for use inside a query.
+
+    ``covering``: see caseload.
+    """
+    return parts_today(actor, covering).exclude(part__in=_TAKE_PART).values_list("case_id", flat=True)
 
 
 def facts_of_cases(case_ids: Iterable[UUID], kinds: Sequence[str]) -> dict[UUID, list[CaseFact]]:
@@ -25,6 +28,11 @@ def facts_of_cases(case_ids: Iterable[UUID], kinds: Sequence[str]) -> dict[UUID,
     for fact in CaseFact.objects.filter(case_id__in=list(case_ids), fact__in=kinds, withdrawn_at__isnull=True):
         found[fact.case_id].append(fact)
     return found
+
+
+def of_same_case(case: OuterRef, kinds: Sequence[str]) -> QuerySet[CaseFact]:
+    """The facts of these kinds that count in the case of the outer query: for use inside it."""
+    return CaseFact.objects.filter(case=case, fact__in=kinds, withdrawn_at__isnull=True)
 
 
 def facts_from(case: Case, kind: str) -> dict[UUID, CaseFact]:

@@ -90,9 +90,12 @@ def parts_today(actor: Actor, covering: Q | None = None) -> QuerySet[CasePart]:
     return CasePart.objects.filter(held_on(today), whose, seen)
 
 
-def cases_held(actor: Actor) -> QuerySet[CasePart, UUID]:
-    """The ids of the cases in which the actor has a part today and whose record they see: for use inside a query."""
-    return parts_today(actor).values_list("case_id", flat=True)
+def cases_held(actor: Actor, covering: Q | None = None) -> QuerySet[CasePart, UUID]:
+    """The ids of the cases in which the actor has a part today and whose record they see: for use inside a query.
+
+    ``covering``: see caseload.
+    """
+    return parts_today(actor, covering).values_list("case_id", flat=True)
 
 
 def held_on(day: date) -> Q:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Max, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
@@ -57,9 +57,9 @@ def get_disagreement(actor: Actor, disagreement_id: UUID) -> Dispute:
     return _dispute(actor, row)
 
 
-def disagreements_owned_by(actor: Actor) -> list[DisagreementStage]:
-    """The stages that this actor is to settle, the next first. One query."""
-    return list(_open_stages(actor).filter(owner_id=actor.user_id))
+def disagreements_owned_by(actor: Actor) -> QuerySet[DisagreementStage]:
+    """The stages that this actor is to settle, the next first."""
+    return _open_stages(actor).filter(owner_id=actor.user_id)
 
 
 def disagreements_open(actor: Actor, people: QuerySet[Any, UUID]) -> list[DisagreementStage]:
@@ -68,12 +68,8 @@ def disagreements_open(actor: Actor, people: QuerySet[Any, UUID]) -> list[Disagr
 
 
 def _open_stages(actor: Actor) -> QuerySet[DisagreementStage]:
-    return (
-        DisagreementStage.objects.filter(
-            disagreement__settled_at__isnull=True, disagreement__person__in=visible_people(actor)
-        )
-        .annotate(highest=Max("disagreement__stages__number"))
-        .filter(number=F("highest"))
-        .select_related("disagreement__person")
-        .order_by("due")
+    further = DisagreementStage.objects.filter(disagreement=OuterRef("disagreement"), number__gt=OuterRef("number"))
+    rows = DisagreementStage.objects.filter(
+        ~Exists(further), disagreement__settled_at__isnull=True, disagreement__person__in=visible_people(actor)
     )
+    return rows.select_related("disagreement__person").order_by("due")

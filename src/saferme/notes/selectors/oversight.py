@@ -20,10 +20,10 @@ def oversight_of(actor: Actor, person: Person) -> list[ManagementNote]:
     return list(rows.select_related("recorded_by", "owner", "done_by"))
 
 
-def follow_ups_owned_by(actor: Actor) -> list[ManagementNote]:
-    """What this actor is still to do, the next first. One query."""
+def follow_ups_owned_by(actor: Actor) -> QuerySet[ManagementNote]:
+    """What this actor is still to do, the next first."""
     rows = ManagementNote.objects.filter(owner_id=actor.user_id, done_at__isnull=True, person__in=visible_people(actor))
-    return list(rows.select_related("person", "recorded_by").order_by("due"))
+    return rows.select_related("person", "recorded_by").order_by("due")
 
 
 def follow_ups_open(actor: Actor, people: QuerySet[Any, UUID]) -> list[ManagementNote]:

@@ -1,7 +1,15 @@
 """Reading what reached the Front Door: each with its clock, what waits, who knows the young person, what became of it."""
 
 from saferme.referrals.forms import decision_form, decision_section, referral_form
-from saferme.referrals.selectors.duty import Duties, applies_on, duties_of, duty_begins, get_duty, unreported_on
+from saferme.referrals.selectors.duty import (
+    Duties,
+    applies_on,
+    duties_of,
+    duties_open,
+    duty_begins,
+    get_duty,
+    unreported_on,
+)
 from saferme.referrals.selectors.known import Known, who_knows
 from saferme.referrals.selectors.reading import (
     Clock,
@@ -13,7 +21,7 @@ from saferme.referrals.selectors.reading import (
     sections_answered,
 )
 from saferme.referrals.selectors.sent import Sent, get_sent, sent_by
-from saferme.referrals.selectors.waiting import Waits, to_tell, waiting, waiting_rows
+from saferme.referrals.selectors.waiting import Waits, to_tell, waiting, waiting_in_short, waiting_rows
 
 __all__ = [
     "Clock",
@@ -27,6 +35,7 @@ __all__ = [
     "decision_form",
     "decision_section",
     "duties_of",
+    "duties_open",
     "duty_begins",
     "get_duty",
     "get_referral",
@@ -39,6 +48,7 @@ __all__ = [
     "to_tell",
     "unreported_on",
     "waiting",
+    "waiting_in_short",
     "waiting_rows",
     "who_knows",
 ]

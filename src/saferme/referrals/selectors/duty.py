@@ -5,13 +5,15 @@ from datetime import date
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Q, QuerySet
 
 from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
+from saferme.casework.selectors import cases_held_by
 from saferme.packs import load_pack
 from saferme.people.models import Person
-from saferme.people.selectors import get_person
+from saferme.people.selectors import get_person, of_people_for
 from saferme.referrals.models import DutyToReport
 from saferme.referrals.selectors.reading import today_of
 
@@ -59,3 +61,15 @@ def unreported_on(person: Person, day: date) -> list[DutyToReport]:
     if not applies_on(day):
         return []
     return list(DutyToReport.objects.filter(person=person, reported_at__isnull=True))
+
+
+def duties_open(actor: Actor, covering: Q | None = None) -> QuerySet[DutyToReport]:
+    """What is not reported yet, the longest known first: what the actor wrote down, and in the cases that they hold.
+
+    None where the duty does not apply. ``covering``: a condition on parts of others for whom the actor stands in.
+    """
+    if not applies_on(today_of(actor)):
+        return DutyToReport.objects.none()
+    theirs = Q(recorded_by_id=actor.user_id) | Q(person__case__in=cases_held_by(actor, covering))
+    seen = of_people_for(actor, Permission.SEE_PERSON, "person")
+    return DutyToReport.objects.filter(theirs, seen, reported_at__isnull=True).order_by("known_at")

@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
 from saferme.casework.models import Case
-from saferme.casework.selectors import clocks_opened_by
+from saferme.casework.selectors import clocks_opened_by, due_from_source
 from saferme.packs import load_pack
 from saferme.people.selectors import people_for
 from saferme.practice.vocabulary import ChildState, DeadlineCode
-from saferme.referrals.models import Referral
+from saferme.referrals.models import Acknowledgement, Referral
 from saferme.referrals.selectors.reading import ALONG, Clock, met_day, today_of, unanswered
 
 #: States in which the clock of a referral no longer runs.
@@ -51,6 +51,14 @@ def waiting_rows(actor: Actor, show: str = "") -> list[Waits]:
     if show == "not_acknowledged":
         return [row for row in rows if not row.is_acknowledged]
     return rows
+
+
+def waiting_in_short(actor: Actor) -> QuerySet[Referral]:
+    """The same for a line of a list: with ``due``, the day by which it is to be decided, and whether it is acknowledged."""
+    acknowledged = Acknowledgement.objects.filter(referral=OuterRef("pk"))
+    return waiting(actor).annotate(
+        due=due_from_source(DeadlineCode.FRONT_DOOR_DECISION), is_acknowledged=Exists(acknowledged)
+    )
 
 
 def to_tell(actor: Actor) -> QuerySet[Referral]:

@@ -1,8 +1,7 @@
 """Everything that happened in a young person's record, from every room, the latest first, each with its page."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.urls import reverse
@@ -17,7 +16,7 @@ from saferme.casework.selectors import adult_consents, all_facts, parts_ever
 from saferme.meetings.models import Meeting
 from saferme.meetings.selectors import meetings_about
 from saferme.moments.selectors import moments_of
-from saferme.notes.selectors import NoteShown, notes_of
+from saferme.notes.selectors import notes_of
 from saferme.onward.selectors import referrals_of
 from saferme.packs import load_pack
 from saferme.people.models import Person
@@ -25,51 +24,11 @@ from saferme.plans.models import PlanVersion
 from saferme.plans.selectors import versions_with_what_came
 from saferme.screening.selectors import Decided, decided_about
 from saferme.ui.addresses import to
-from saferme.ui.dates import date_time_uk, date_uk
+from saferme.ui.dates import date_uk
 from saferme.workspace.beside import case_and_what_else
+from saferme.workspace.entry import Entry
 from saferme.workspace.facts import page_of, told
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """``on``: the day that it is about, or the moment; ``recorded``: when it was written down, where that is another day.
-
-    ``fact`` is the fact of the case that it is, if it is one: a fact may have been withdrawn. ``note`` likewise.
-    """
-
-    says: str
-    on: date | datetime
-    by: str = ""
-    href: str = ""
-    words: str = ""
-    recorded: datetime | None = None
-    fact: CaseFact | None = field(default=None, compare=False)
-    note: NoteShown | None = field(default=None, compare=False)
-    withdrawn_by: str = ""
-    #: The page on which a fact is withdrawn.
-    wrong: str = ""
-
-    @property
-    def day(self) -> date:
-        return timezone.localtime(self.on).date() if isinstance(self.on, datetime) else self.on
-
-    @property
-    def told(self) -> str:
-        """“3 March 2026. Recorded by Priya Early on 4 March 2026 at 09:05”. Filters for each entry take long."""
-        said = date_uk(self.day)
-        if not self.by:
-            return said
-        moment = timezone.localtime(self.recorded) if self.recorded else None
-        later = f" on {date_time_uk(moment)}" if moment and moment.date() != self.day else ""
-        return f"{said}. Recorded by {self.by}{later}"
-
-    @property
-    def place(self) -> tuple[date, time]:
-        """A day without an hour stands where it was written down, if that was on the same day."""
-        moment = self.on if isinstance(self.on, datetime) else self.recorded
-        if moment is None or timezone.localtime(moment).date() != self.day:
-            return self.day, time.min
-        return self.day, timezone.localtime(moment).time()
+from saferme.workspace.passing import is_request, requests_and_moves
 
 
 def entries_of(actor: Actor, person: Person) -> list[Entry]:
@@ -88,6 +47,7 @@ def entries_of(actor: Actor, person: Person) -> list[Entry]:
     found = [_opened(person, called), *_facts(rows.facts, person, called), *_assessments(rows.versions, called)]
     found += [*_meetings(rows.meetings, called), *_plans(rows.plans, called), *_parts(rows.parts, called)]
     found += [*_family_screenings(rows, called), *_notes(actor, person), *_adult_consents(rows.adult_consents, person)]
+    found += requests_and_moves(case, person, rows.facts) if case else []
     found += [*(_onward(person) if has_onward else ()), *(_moments(person) if has_moments else ())]
     return sorted(found, key=lambda entry: entry.place, reverse=True)
 
@@ -136,6 +96,8 @@ def _facts(facts: Sequence[CaseFact], person: Person, called: Called) -> Iterato
     pack = load_pack(settings.SAFERME_PACK)
     wrong = reverse("workspace:withdraw_step", args=[person.pk, 0])
     for fact in facts:
+        if is_request(fact):
+            continue  # told with who sent it (passing)
         yield Entry(
             told(fact, pack),
             fact.day,

@@ -1,11 +1,12 @@
 """Reading allocation and movement. The first argument is the actor, or a person already fetched for them."""
 
 from saferme.allocation.selectors.caseloads import get_caseload, get_caseload_move, workers_of
-from saferme.allocation.selectors.covers import covers_of, get_cover, may_arrange_for, uncovered_cases
+from saferme.allocation.selectors.covers import covers_in, covers_of, get_cover, may_arrange_for, uncovered_cases
 from saferme.allocation.selectors.leaving import (
     adulthood_of,
     get_hand_over,
     hand_over_waiting,
+    hand_overs_in,
     hand_overs_of,
     is_coming_of_age,
 )
@@ -14,6 +15,7 @@ from saferme.allocation.selectors.moves import (
     get_move,
     may_answer,
     may_change_move,
+    move_steps_in,
     moves_of,
     sight_of,
     takers_of,
@@ -37,6 +39,7 @@ __all__ = [
     "Work",
     "adulthood_of",
     "cases_covered_by",
+    "covers_in",
     "covers_of",
     "flat_lines",
     "get_caseload",
@@ -45,6 +48,7 @@ __all__ = [
     "get_hand_over",
     "get_move",
     "hand_over_waiting",
+    "hand_overs_in",
     "hand_overs_of",
     "is_coming_of_age",
     "managers_for",
@@ -53,6 +57,7 @@ __all__ = [
     "may_arrange_for",
     "may_change_move",
     "may_hold",
+    "move_steps_in",
     "moves_of",
     "moves_that_wait",
     "of_person",

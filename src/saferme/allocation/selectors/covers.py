@@ -13,7 +13,7 @@ from saferme.accounts.roles import Role
 from saferme.accounts.selectors import members_of
 from saferme.allocation.models import Cover, Move
 from saferme.allocation.selectors.workers import manages
-from saferme.casework.models import CasePart
+from saferme.casework.models import Case, CasePart
 from saferme.casework.selectors import parts_held_by
 
 #: The parts for which somebody stands in.
@@ -27,6 +27,11 @@ def covers_of(actor: Actor) -> list[Cover]:
         who |= Q(absent_id__in=members_of(actor.team_ids, _day(actor)).values("pk"))
     rows = Cover.objects.filter(who, until__gte=date.fromordinal(_day(actor).toordinal() - 28))
     return list(rows.select_related("absent", "covering", "arranged_by", "ended_by").prefetch_related("lent"))
+
+
+def covers_in(case: Case) -> QuerySet[Cover]:
+    """Every cover for which a case already fetched was lent, those that are over among them."""
+    return Cover.objects.filter(lent__case=case)
 
 
 def get_cover(actor: Actor, cover_id: UUID) -> Cover:

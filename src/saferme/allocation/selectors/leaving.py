@@ -35,6 +35,10 @@ def hand_overs_of(person: Person) -> QuerySet[HandOver]:
     return HandOver.objects.filter(case__person=person).select_related("made_by", "decided_by", "answered_by")
 
 
+def hand_overs_in(case: Case) -> QuerySet[HandOver]:
+    return HandOver.objects.filter(case=case)
+
+
 def hand_over_waiting(case: Case) -> HandOver | None:
     return HandOver.objects.filter(case=case, status=HandOver.Status.WAITING).first()
 

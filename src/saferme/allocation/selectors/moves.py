@@ -13,9 +13,10 @@ from saferme.accounts.models import User
 from saferme.accounts.permissions import Level, Permission
 from saferme.accounts.policy import may, role_allows
 from saferme.accounts.selectors import actor_of, colleagues, members_of
-from saferme.allocation.models import Move
+from saferme.allocation.models import Move, MoveStep
 from saferme.allocation.selectors.workers import may_hold
 from saferme.audit.services import record_read
+from saferme.casework.models import Case
 from saferme.people.models import Person
 from saferme.people.selectors import level_on
 
@@ -59,6 +60,11 @@ def moves_of(person: Person) -> QuerySet[Move]:
     """Everything that was asked about a person already fetched, the latest first, with what was said to it."""
     rows = Move.objects.filter(case__person=person).select_related(*_WITH)
     return rows.prefetch_related("steps__by").order_by("-asked_at")
+
+
+def move_steps_in(case: Case) -> QuerySet[MoveStep]:
+    """Everything that was asked and answered about a case already fetched."""
+    return MoveStep.objects.filter(move__case=case)
 
 
 def get_move(actor: Actor, move_id: UUID) -> Move:

@@ -6,8 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import CharField, DateField, F, IntegerField, QuerySet, Value
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Coalesce
 
+from saferme.accounts.flat import Fields, flat
 from saferme.allocation.models import Adulthood, Cover, HandOver, Move
 from saferme.allocation.selectors.leaving import is_coming_of_age
 from saferme.casework.models import Case, CasePart
@@ -92,14 +93,15 @@ def _involved(line: Line, covers: list[Line]) -> Involved:
     return Involved(int(line.key), part, line.who, line.agency, line.phone, line.email, theirs)
 
 
+_FIELDS: Fields = {
+    **dict.fromkeys(("what", "key", "code", "who", "agency", "phone", "email"), CharField),
+    **dict.fromkeys(("since", "until"), DateField),
+    "user_id": IntegerField,
+}
+
+
 def _flat(rows: QuerySet[Any], what: str, **columns: Any) -> QuerySet[Any, Any]:
-    """The columns of a line, each of the type that the others have."""
-    types = {"since": DateField, "until": DateField, "user_id": IntegerField}
-    empty = {name: Value(None) for name in types}
-    texts = dict.fromkeys(("key", "code", "who", "agency", "phone", "email"), Value(""))
-    given = {"what": Value(what), **texts, **empty, **columns}
-    cast = {f"of_{name}": Cast(value, types.get(name, CharField)()) for name, value in given.items()}
-    return rows.order_by().annotate(**cast).values_list(*(f"of_{name}" for name in given))
+    return flat(rows, _FIELDS, what=Value(what), **columns)
 
 
 def _of_user(path: str) -> dict[str, Any]:

@@ -7,10 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, CharField, DateField, DateTimeField, F, Q, QuerySet, Value, When
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from saferme.accounts.actors import Actor
+from saferme.accounts.flat import Fields, flat
 from saferme.accounts.permissions import Permission
 from saferme.accounts.policy import role_allows
 from saferme.allocation.models import Adulthood, Cover, Move
@@ -140,22 +141,19 @@ def _line(row: tuple[Any, ...]) -> InWork:
     return InWork(what, UUID(key), UUID(person_id) if person_id else None, *rest)
 
 
-_IN_ORDER = (
-    "what", "key", "person", "known_as", "family_name", "born", "code", "who", "state", "since", "until", "at", "words",
-)  # fmt: skip
+_FIELDS: Fields = {
+    **dict.fromkeys(("what", "key", "person", "known_as", "family_name"), CharField),
+    "born": DateField,
+    **dict.fromkeys(("code", "who", "state"), CharField),
+    **dict.fromkeys(("since", "until"), DateField),
+    "at": DateTimeField,
+    "words": CharField,
+}
 
 
 def flat_lines(rows: QuerySet[Any], **columns: Any) -> QuerySet[Any, Any]:
-    """The columns of a line, each of the type that the others have."""
-    types = {"born": DateField, "since": DateField, "until": DateField, "at": DateTimeField}
-    empty = {name: Value(None) for name in types}
-    given = {
-        **dict.fromkeys(("key", "person", "known_as", "family_name", "code", "who", "state", "words"), Value("")),
-        **empty,
-        **columns,
-    }
-    cast = {f"of_{name}": Cast(value, types.get(name, CharField)()) for name, value in given.items()}
-    return rows.order_by().annotate(**cast).values_list(*(f"of_{name}" for name in _IN_ORDER))
+    """As lines of InWork."""
+    return flat(rows, _FIELDS, **columns)
 
 
 def of_person(path: str = "case__person") -> dict[str, Any]:

@@ -18,7 +18,7 @@ from saferme.people.selectors import get_person
 from saferme.practice.forms import Form, Section
 from saferme.practice.vocabulary import DeadlineCode
 from saferme.referrals.alternatives import assessment_to_send
-from saferme.referrals.models import Referral
+from saferme.referrals.models import Feedback, Referral
 
 ALONG = ("case__person", "case__standing", "decision__recorded_by", "answered_by__recorded_by", "acknowledgement")
 
@@ -66,6 +66,16 @@ def is_answered(referral: Referral) -> bool:
     if referral.answer is not None:
         return True
     return referral.pk in sources_of_met_clocks(DeadlineCode.FRONT_DOOR_DECISION).filter(case=referral.case_id)
+
+
+def requests_in(case: Case) -> QuerySet[Referral]:
+    """Everything that reached the Front Door about a case already fetched."""
+    return Referral.objects.filter(case=case)
+
+
+def feedback_in(case: Case) -> QuerySet[Feedback]:
+    """What its senders were told."""
+    return Feedback.objects.filter(referral__case=case)
 
 
 def unanswered_in(case: Case) -> list[Referral]:

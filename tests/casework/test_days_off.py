@@ -7,7 +7,8 @@ import pytest
 from saferme.audit.models import Event
 from saferme.casework import services
 from saferme.casework.models import Case, Deadline, OneOffDay
-from saferme.casework.selectors import all_case_ids
+from saferme.casework.replay import one_off_days
+from saferme.casework.selectors import all_case_ids, case_and_facts
 from saferme.practice.problems import Invalid, Refused
 from tests.cast import NOW, TODAY, Cast
 
@@ -137,3 +138,17 @@ def test_entering_and_withdrawing_need_a_reason(cast: Cast, reason: str) -> None
     with pytest.raises(Invalid):
         services.withdraw_day_off(day_id=row.pk, reason=reason, by=by, now=NOW)
     assert OneOffDay.objects.get().withdrawn_on is None
+
+
+def test_the_days_that_come_along_with_the_facts_are_those_that_were_entered(cast: Cast) -> None:
+    """One by one and as one text: a page would work out other clocks than the replay."""
+    referred(cast)
+    assert days_with_facts(cast) == one_off_days() == ()
+    withdraw(cast, enter(cast, THURSDAY), NOW + timedelta(days=1))
+    enter(cast, TOMORROW)
+    assert days_with_facts(cast) == one_off_days() and len(one_off_days()) == 2
+
+
+def days_with_facts(cast: Cast) -> object:
+    case, _ = case_and_facts(cast.sam)
+    return case and case.days_off

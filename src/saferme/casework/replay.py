@@ -6,7 +6,10 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.db.models import CharField, F, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 
+from saferme.accounts.joined import Joined, parts
 from saferme.casework.models import Case, CaseFact, OneOffDay
 from saferme.packs import load_pack
 from saferme.people.models import CareStatus
@@ -67,6 +70,19 @@ def one_off_days() -> tuple[holidays.OneOffDay, ...]:
     """Every one that was ever entered: which of them counts for a clock, and since when, the rules say."""
     rows = OneOffDay.objects.values_list("day", "entered_on", "withdrawn_on")
     return tuple(holidays.OneOffDay(*row) for row in rows)
+
+
+def days_off_joined() -> Subquery:
+    """The same as one text, to come along with another query; days_off_in reads it."""
+    days = [Cast(F(name), CharField()) for name in ("day", "entered_on", "withdrawn_on")]
+    told = Concat(days[0], Value("/"), days[1], Value("/"), Coalesce(days[2], Value("")), output_field=CharField())
+    rows = OneOffDay.objects.order_by().annotate(all=Value(1)).values("all")
+    return Subquery(rows.annotate(joined=Joined(told)).values("joined"))
+
+
+def days_off_in(joined: str | None) -> tuple[holidays.OneOffDay, ...]:
+    rows = (row.split("/") for row in sorted(parts(joined)))
+    return tuple(holidays.OneOffDay(*(date.fromisoformat(day) if day else None for day in row)) for row in rows)
 
 
 def _as_read(case: Case, facts: Sequence[CaseFact | Told], as_at: date) -> PathwayCase:

@@ -6,13 +6,13 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, QuerySet
+from django.db.models import QuerySet
 
 from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
-from saferme.casework.models import Case, CaseFact, OneOffDay
-from saferme.casework.replay import Told, answer_of, considered, flowchart_of
+from saferme.casework.models import Case, CaseFact
+from saferme.casework.replay import Told, answer_of, considered, days_off_in, days_off_joined, flowchart_of
 from saferme.people.models import Person
 from saferme.people.selectors import get_person
 from saferme.practice.flowchart import OnTheFlowchart
@@ -52,17 +52,16 @@ def case_and_facts(person: Person, asked: QuerySet[CaseFact] | None = None) -> t
     if not facts:
         return case_of(person), []
     case = facts[0].case
-    if not facts[0].in_calendar:
-        case.days_off = ()
+    case.days_off = days_off_in(facts[0].calendar)
     case.person = person
     return case, facts
 
 
 @cache
 def facts_with_case() -> QuerySet[CaseFact]:
-    """The facts that count, each with its case and whether there is any one-off bank holiday. Put together once."""
+    """The facts that count, each with its case and every one-off bank holiday (``calendar``). Put together once."""
     found = CaseFact.objects.filter(withdrawn_at__isnull=True).select_related("case__standing")
-    return found.annotate(in_calendar=Exists(OneOffDay.objects.all())).order_by("number")
+    return found.annotate(calendar=days_off_joined()).order_by("number")
 
 
 def active_facts(case: Case) -> list[CaseFact]:

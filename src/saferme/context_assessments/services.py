@@ -13,10 +13,11 @@ from saferme.casework.services import Source, lock_case, report_fact
 from saferme.context_assessments.checklist import CHECKLIST, still_closed
 from saferme.context_assessments.known import FORM_OF, known_facts
 from saferme.context_assessments.models import ContextAssessment, ReturnComment
+from saferme.context_assessments.naming import SAYS, named_in, names_linked, settled_by
 from saferme.context_assessments.selectors import COMPLETE, findings_of
 from saferme.context_work.selectors import WHO_LEADS
 from saferme.contexts.models import Context
-from saferme.practice.forms import Answers, fill
+from saferme.practice.forms import Answers, Form, fill
 from saferme.practice.problems import Invalid, Refused
 from saferme.submissions.selectors import current_form, flat_answers, form_of
 from saferme.submissions.services import finish_submission, reopen_submission, start_submission
@@ -90,8 +91,11 @@ def _offered(context: Context, before: ContextAssessment | None) -> tuple[Answer
 
 
 @act
-def submit_assessment(*, assessment_id: UUID, by: Actor, now: datetime) -> ContextAssessment:
-    """Hand it to a second person. Raises Invalid (``section.field`` -> sentence) while something needed is missing."""
+def submit_assessment(*, assessment_id: UUID, settled: str = "", by: Actor, now: datetime) -> ContextAssessment:
+    """Hand it to a second person. ``settled``: naming.settled_by of the places that the writer was shown and settled.
+
+    Raises Invalid (``section.field`` -> sentence) while something needed is missing, or names or may name a young person.
+    """
     assessment = _locked(assessment_id)
     if assessment.status != ContextAssessment.Status.WRITING:
         raise Refused("locked", "This version was submitted already.")
@@ -100,10 +104,20 @@ def submit_assessment(*, assessment_id: UUID, by: Actor, now: datetime) -> Conte
     if closed:
         raise Invalid({f"{CHECKLIST}.{field}": says for field, says in closed.items()})
     finish_submission(submission_id=assessment.submission_id, by=by, now=now)
+    looked_at = _check_names(assessment, form, answers, settled, by)
     assessment.status, assessment.submitted_at = ContextAssessment.Status.WAITING, now
     assessment.save(update_fields=["status", "submitted_at"])
-    _audit("context_assessment.submitted", assessment, by, now, {})
+    _audit("context_assessment.submitted", assessment, by, now, {"settled": looked_at})
     return assessment
+
+
+def _check_names(assessment: ContextAssessment, form: Form, answers: Answers, settled: str, by: Actor) -> int:
+    """How many places somebody settled that may have named a young person. Raises Invalid where one does."""
+    named = named_in(by, assessment, form.sections, answers)
+    unsettled = [one for one in named if one.sure or settled != settled_by(named)]
+    if unsettled:
+        raise Invalid({one.place: one.says for one in unsettled})
+    return len(named)
 
 
 @act
@@ -113,6 +127,7 @@ def return_assessment(*, assessment_id: UUID, comment: str, by: Actor, now: date
     _waits_for_another(assessment, by)
     if not comment.strip():
         raise Invalid({"comment": "Say what the author should look at again."})
+    _check_comment(assessment, comment, by)
     assert by.user_id is not None
     ReturnComment.objects.create(assessment=assessment, comment=comment.strip(), by_id=by.user_id, at=now)
     reopen_submission(submission_id=assessment.submission_id, reason=comment, by=by, now=now)
@@ -133,6 +148,7 @@ def sign_off_assessment(*, assessment_id: UUID, comment: str = "", by: Actor, no
     kind, words = WHO_LEADS[assessment.context.kind]
     if by.agency_kind != kind:
         raise Refused("leads", f"The assessment of this kind of context is signed off by {words}.")
+    _check_comment(assessment, comment, by)
     found = findings_of(assessment)
     report_fact(
         case_id=_locked_case(assessment.context).pk,
@@ -149,6 +165,11 @@ def sign_off_assessment(*, assessment_id: UUID, comment: str = "", by: Actor, no
     assessment.save()
     _audit("context_assessment.signed_off", assessment, by, now, {"at_risk": found.at_risk})
     return assessment
+
+
+def _check_comment(assessment: ContextAssessment, comment: str, by: Actor) -> None:
+    if names_linked(by, assessment.context_id, comment):
+        raise Invalid({"comment": SAYS})
 
 
 def _waits_for_another(assessment: ContextAssessment, by: Actor) -> None:

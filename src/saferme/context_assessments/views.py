@@ -15,6 +15,7 @@ from saferme.context_assessments import selectors, services
 from saferme.context_assessments.checklist import CHECKLIST, still_closed
 from saferme.context_assessments.display import note_on, task_list, weighting_of, without_picture
 from saferme.context_assessments.models import ContextAssessment
+from saferme.context_assessments.naming import SETTLE, named_in, settled_by
 from saferme.context_work.selectors import WHO_LEADS
 from saferme.contexts.models import Context
 from saferme.contexts.selectors import get_context, may_do
@@ -100,12 +101,12 @@ def section(request: PageRequest, assessment_id: UUID, code: str) -> HttpRespons
         assessment.submission,
         code,
         template="context_assessments/section.html",
-        context=lambda: _section_page(assessment, form, code),
+        context=lambda: _section_page(request, assessment, form, code),
         go_on=lambda _: _after(request, assessment, codes, code),
     )
 
 
-def _section_page(assessment: ContextAssessment, form: Form, code: str) -> dict[str, object]:
+def _section_page(request: PageRequest, assessment: ContextAssessment, form: Form, code: str) -> dict[str, object]:
     codes = [one.code for one in form.sections]
     found: dict[str, object] = {
         "assessment": assessment,
@@ -114,6 +115,7 @@ def _section_page(assessment: ContextAssessment, form: Form, code: str) -> dict[
         "number": codes.index(code) + 1,
         "of": len(codes),
     }
+    found["named"] = named_in(request.actor, assessment, [form.section(code)], flat_answers(assessment.submission))
     return found | (weighting_of(form, flat_answers(assessment.submission)) if code == "weighting" else {})
 
 
@@ -150,15 +152,24 @@ def _read_page(assessment: ContextAssessment) -> dict[str, object]:
 def submit(request: PageRequest, assessment_id: UUID) -> HttpResponse:
     assessment = selectors.get_assessment(request.actor, assessment_id, to=Permission.WORK_CONTEXT)
     try:
-        services.submit_assessment(assessment_id=assessment.pk, by=request.actor, now=request.now)
+        services.submit_assessment(
+            assessment_id=assessment.pk, settled=request.POST.get("settled", ""), by=request.actor, now=request.now
+        )
     except Invalid as invalid:
         found = {**_tasks_page(request, assessment), "to_mend": _links(assessment, invalid.problems)}
+        if any(SETTLE in says for says in invalid.problems.values()):
+            found["settled"] = _to_settle(request, assessment)
         return render(request, "context_assessments/tasks.html", found, status=422)
     except Refused as refusal:
         found = {**_tasks_page(request, assessment), "errors": told(refusal)}
         return render(request, "context_assessments/tasks.html", found, status=422)
     messages.success(request, "It is handed in. Somebody other than its author signs it off.")
     return redirect("context_assessments:tasks", assessment_id)
+
+
+def _to_settle(request: PageRequest, assessment: ContextAssessment) -> str:
+    form, answers = form_of(assessment.submission), flat_answers(assessment.submission)
+    return settled_by(named_in(request.actor, assessment, form.sections, answers))
 
 
 def _links(assessment: ContextAssessment, problems: dict[str, str]) -> list[dict[str, str]]:

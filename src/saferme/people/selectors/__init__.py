@@ -11,7 +11,15 @@ from saferme.people.selectors.around import (
     rows_of,
     visible_ids,
 )
-from saferme.people.selectors.finding import POINTER, Found, Search, look_alikes, names_somebody, search_people
+from saferme.people.selectors.finding import (
+    POINTER,
+    Found,
+    Search,
+    look_alikes,
+    names_somebody,
+    search_people,
+    which_name_somebody,
+)
 from saferme.people.selectors.naming import not_to_be_named
 from saferme.people.selectors.records import (
     care_history,
@@ -59,5 +67,6 @@ __all__ = [
     "to_whom",
     "visible_ids",
     "visible_people",
+    "which_name_somebody",
     "whom",
 ]

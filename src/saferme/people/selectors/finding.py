@@ -1,14 +1,15 @@
 """Finding people: one search for the box and for look-alikes, with why each was found. Rights are inside the query."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import add, or_
 from uuid import UUID
 
-from django.db.models import Case, Count, F, Max, Q, QuerySet, Value, When
+from django.db.models import Case, F, Max, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from saferme.accounts.actors import Actor
@@ -214,6 +215,29 @@ def _hidden_match(actor: Actor, typed: Typed) -> bool:
 
 def names_somebody(actor: Actor, text: str) -> bool:
     """Whether this text holds two names of one young person whom the actor may see: a given and a family name, say."""
-    words = {plain for piece in text.split() for plain in spelled(piece)}
-    keys = SearchKey.objects.filter(kind="name", value__in=words, person__in=visible_people(actor))
-    return keys.values("person").annotate(names=Count("value", distinct=True)).filter(names__gte=2).exists()
+    return bool(which_name_somebody(actor, [text]))
+
+
+def which_name_somebody(actor: Actor, texts: Sequence[str]) -> set[int]:
+    """The places of those texts that do. One query, however many."""
+    words = [_names_in(text) for text in texts]
+    every = set().union(*words)
+    keys = SearchKey.objects.filter(kind="name", value__in=every, person__in=visible_people(actor))
+    names: dict[UUID, set[str]] = defaultdict(set)
+    for person_id, value in keys.values_list("person_id", "value"):
+        names[person_id].add(value)
+    return {place for place, said in enumerate(words) if any(len(theirs & said) >= 2 for theirs in names.values())}
+
+
+_WHOSE = re.compile(r"['’]s?$", re.IGNORECASE)
+
+
+def _names_in(text: str) -> set[str]:
+    """Each word as names are compared, and without the ending that says whose something is."""
+    pieces = text.split()
+    return {
+        plain
+        for piece in pieces
+        for form in (piece, _WHOSE.sub("", piece.rstrip('.,;:!?)”"')))
+        for plain in spelled(form)
+    }

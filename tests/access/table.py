@@ -77,6 +77,8 @@ AUTHOR_ONLY = frozenset({"practitioner"})
 FRONT_DOOR = frozenset({"front_door"})
 #: The park of the world is led by community safety, and health may write there.
 CONTEXT_WORKERS = FRONT_DOOR | {"community_safety", "health"}
+#: Of the three young people who share it, the practitioner and their team see all, others of Sam's readers see Sam alone.
+SEE_ENOUGH = frozenset({"practitioner", "early_help_manager", "front_door"})
 SEE_CONTEXT_PEOPLE = DECIDERS | {"social_worker", "outsider"}
 CONTRIBUTORS = PROFESSIONALS | {"community_safety"}
 
@@ -289,6 +291,10 @@ TABLE: dict[str, Cell] = {
         method="POST",
         kwargs={"screening_id": "unlinked_id"},
     ),
+    "insight:emerging": by_role(PROFESSIONALS),
+    "insight:candidate": Cell(SEE_ENOUGH, by_role=PROFESSIONALS),
+    "insight:decide": Cell(FRONT_DOOR, by_role=FRONT_DOOR, method="POST"),
+    "insight:read_again": by_role(FRONT_DOOR, method="POST"),
     "context_work:contexts": by_role(CONTRIBUTORS),
     "context_work:context": context(),
     "context_work:close": context(),

@@ -22,8 +22,8 @@ WRITTEN = (QuestionType.TEXT, QuestionType.LONG_TEXT, QuestionType.OWN_WORDS)
 #: Texts that the software writes itself: codes, and what was kept for good.
 KEPT = {"audit", "outbox", "documents"}
 CODES = {
-    "form_key", "code", "ethnicity", "line", "email", "password", "source_kind", "fact", "on", "due", "met_on", "value",
-    "word", "primary_context", "facilitator_code", "recommended", "decision", "level", "trajectory", "postcode",
+    "form_key", "code", "ethnicity", "line", "email", "password", "source_kind", "source_id", "fact", "on", "due", "met_on",
+    "value", "word", "primary_context", "facilitator_code", "recommended", "decision", "level", "trajectory", "postcode",
     "token_hash", "exploitation_or_efh", "context", "aimed_at", "organisation", "state", "tier", "source", "enquiry.outcome",
 }  # fmt: skip
 

@@ -8,10 +8,13 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+from django.utils import timezone
+
 from saferme.assessments import services as assessments
 from saferme.casework.services import enter_day_off
 from saferme.context_work.services import link_person
 from saferme.contexts.services import show_context
+from saferme.insight.models import Shared
 from saferme.meetings import services as meetings
 from saferme.meetings.models import Invitee
 from saferme.meetings.services.inviting import Guest
@@ -35,6 +38,7 @@ from tests.context_work import making as contexts
 from tests.context_work.cases import incident, opened
 from tests.documents.builders import stored
 from tests.enquiries.making import enquired
+from tests.insight import making as emerging
 from tests.meetings import making
 from tests.missing.making import back, interviewed, missing
 from tests.notes.making import decided, disagreed, noted, warned
@@ -108,7 +112,16 @@ def make_world(cast: Cast) -> World:
         **_beside_the_case(cast),
         "row_id": Relationship.objects.get(person_id=person_id).pk,
     }
-    return World(cast, ids | _contexts(cast))
+    return World(cast, ids | _contexts(cast) | _emerging(cast))
+
+
+def _emerging(cast: Cast) -> dict[str, Any]:
+    """A bus that Sam shares with two more of the practitioner's young people; today, since only the last weeks count."""
+    now = timezone.now()
+    for person in (cast.sam, *(emerging.young(cast, name, now=now) for name in ("Wren", "Ivy"))):
+        emerging.said(cast, person, f"{CANARY} bus", kind="route", now=now)
+    emerging.read(now)
+    return {"shared_id": Shared.objects.get(emerged_at__isnull=False).pk}
 
 
 def _contexts(cast: Cast) -> dict[str, Any]:

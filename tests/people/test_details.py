@@ -24,6 +24,7 @@ GOOD = {
     "address": {"kind": "home", "lines": "1 Some Street", "postcode": "NM1 1AA", "confidential": False},
     "care_status": {"kind": "looked_after", "note": "Section 20", "since": date(2026, 1, 5)},
     "relationship": {"name": "Dee Ashdown", "kind": "mother", "parental_responsibility": "yes"},
+    "place": {"kind": "route", "name": "Number 9 bus", "matters": "worry", "stated_by": "young_person"},
     "professional": {"name": "Ama Obi", "agency": "Northmoor Surgery", "job_title": "GP"},
     "court_order": {"kind": "non_molestation", "terms": "Not within 100 metres"},
     "no_contact": {"name": "Dean Hollis", "terms": "None, direct or indirect"},

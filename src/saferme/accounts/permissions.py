@@ -56,6 +56,8 @@ class Permission(StrEnum):
     SIGN_OFF_CONTEXT = "sign_off_context"
     TRIAGE_CONTEXT = "triage_context"
     SEE_CONTEXT_PEOPLE = "see_context_people"
+    SEE_EMERGING = "see_emerging"
+    DECIDE_EMERGING = "decide_emerging"
 
 
 #: What the grant on the record must reach. A permission that is not here concerns no single record.
@@ -105,6 +107,7 @@ _PROFESSIONAL = _OF_CONTEXTS | frozenset(
         Permission.RUN_MEETING,
         Permission.SEE_PLAN,
         Permission.WRITE_PLAN,
+        Permission.SEE_EMERGING,
     }
 )
 
@@ -129,6 +132,7 @@ ROLE_HAS: dict[Role, frozenset[Permission]] = {
         Permission.HOLD_ENQUIRY,
         Permission.TRIAGE_CONTEXT,
         Permission.SEE_CONTEXT_PEOPLE,
+        Permission.DECIDE_EMERGING,
     },
     Role.INDEPENDENT_CHAIR: _PROFESSIONAL | {Permission.HOLD_ENQUIRY},
     Role.REVIEWING_OFFICER: _PROFESSIONAL,

@@ -74,5 +74,21 @@ def _searched(actor_id: int | None, person_id: UUID, actions: tuple[str, ...], m
     )
 
 
+def last_event() -> int:
+    """The number of the newest event; 0 before the first."""
+    return Event.objects.order_by("-id").values_list("id", flat=True).first() or 0
+
+
+def written_about_since(event_id: int, most: int) -> tuple[int, frozenset[UUID]]:
+    """Whose records were written in the events after this one, and the number of the last event that was looked at.
+
+    Acts go one after another and each adds to the chain, so that no event appears later below a number already passed.
+    """
+    rows = Event.objects.filter(id__gt=event_id).order_by("id").values_list("id", "kind", "person_id")[:most]
+    seen = list(rows)
+    about = frozenset(person for _, kind, person in seen if person is not None and kind == Event.Kind.WRITE)
+    return (seen[-1][0] if seen else event_id), about
+
+
 def _newest_first() -> QuerySet[Event, dict[str, Any]]:
     return Event.objects.order_by("-id").values("kind", "action", "actor_id", "actor_name", "at")

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 from typing import Protocol
 
-from saferme.cli import account, audit, bench, demo, flowchart, manage, pathway, rebuild, screen, worker
+from saferme.cli import account, audit, bench, demo, emerging, flowchart, manage, pathway, rebuild, screen, worker
 
 
 class Command(Protocol):
@@ -14,7 +14,19 @@ class Command(Protocol):
     def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None: ...
 
 
-COMMANDS: tuple[Command, ...] = (screen, pathway, flowchart, account, audit, rebuild, worker, demo, bench, manage)
+COMMANDS: tuple[Command, ...] = (
+    screen,
+    pathway,
+    flowchart,
+    account,
+    audit,
+    rebuild,
+    emerging,
+    worker,
+    demo,
+    bench,
+    manage,
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -1,4 +1,5 @@
-"""``saferme worker``: the worker beside the web server. Writes what is due to be told, sends it, shows that it is alive."""
+"""``saferme worker``: the worker beside the web server. Writes what is due to be told, sends it, reads what
+young people share, shows that it is alive."""
 
 import argparse
 import logging
@@ -46,7 +47,7 @@ def _round(running: list[bool]) -> int:
         if now.minute == 0:
             forget_what_ended(now=now)
         told = tell_those_whose_time_has_come(now=now)
-        return told + _send(running)
+        return told + _send(running) + _read_what_is_shared()
     except (OperationalError, InterfaceError) as problem:
         logging.getLogger("saferme.worker").warning("The database does not answer: %s", type(problem).__name__)
         return 0
@@ -63,6 +64,18 @@ def _send(running: list[bool]) -> int:
         tried += 1
         beat(now=timezone.now())
     return tried
+
+
+def _read_what_is_shared() -> int:
+    """Of whom something new was written, and some records of a full run. 0 when there was nothing to do."""
+    from django.utils import timezone
+
+    from saferme.accounts.actors import system
+    from saferme.insight.services import follow, go_on
+
+    now = timezone.now()
+    by = system("Safer Me insight", now)
+    return follow(by=by, now=now) + (1 if go_on(by=by, now=now) else 0)
 
 
 def _until_told_to_stop() -> list[bool]:

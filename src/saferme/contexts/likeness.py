@@ -37,6 +37,15 @@ def alike(label: str, where: str, other_label: str, other_where: str) -> Alike |
     return Alike(tuple(says for _, says in reasons), sum(weight for weight, _ in reasons))
 
 
+def same_words(label: str, where: str) -> str:
+    """Equal for two that say the same words about what and where, in any order: then it is one and the same.
+
+    Numbers and single letters count: bus 5 is not bus 7. Whoever says less or more is only alike.
+    """
+    words = _plain(f"{label} {where}").split()
+    return " ".join(sorted({word for word in words if word not in _COMMON})) or " ".join(words)
+
+
 def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 

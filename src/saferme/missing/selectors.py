@@ -1,11 +1,12 @@
 """Reading missing episodes, each with its clock and its interviews; the pattern; and what an interview taught."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from saferme.accounts.access import NotVisible
@@ -123,6 +124,12 @@ def _due(case: Case, now: datetime) -> dict[UUID, datetime]:
         if clock.code == DeadlineCode.RETURN_HOME_INTERVIEW and opener.source_id and isinstance(clock.due, datetime):
             found[opener.source_id] = clock.due
     return found
+
+
+def found_places(person_ids: Iterable[UUID]) -> QuerySet[MissingEpisode]:
+    """The times when a place is known at which they were found or had been. It shows no record to anybody."""
+    rows = MissingEpisode.objects.filter(case__person__in=list(person_ids), withdrawn_at__isnull=True)
+    return rows.exclude(found_where="").select_related("case", "return_recorded_by").order_by("reported_at")
 
 
 def waits_for_interview(case: Case, now: datetime) -> bool:

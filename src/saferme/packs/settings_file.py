@@ -83,6 +83,20 @@ class StatisticsEntry(Strict):
     safer_me_plus_counts_as_cpp: SwitchEntry
 
 
+class NumberEntry(Strict):
+    """Never below three: fewer could be told apart."""
+
+    value: Annotated[int, Field(ge=3)]
+    basis: Basis
+    source: Words = Field(alias="from")
+
+
+class EmergentEntry(Strict):
+    emergent_minimum: NumberEntry
+    emergent_minimum_at_school: NumberEntry
+    emergent_weeks: NumberEntry
+
+
 class DutyEntry(Strict):
     """``begins``: the first day on which it applies, or that no day is set yet."""
 
@@ -117,6 +131,7 @@ class SettingsFile(Strict):
     ages: AgesEntry
     timescales: TimescalesEntry
     statistics: StatisticsEntry
+    emergent: EmergentEntry
     duties: DutiesEntry
     contacts: ContactsEntry
 
@@ -124,8 +139,9 @@ class SettingsFile(Strict):
         ages: dict[str, Any] = {name: entry.value for name, entry in self.ages}
         timescales: dict[str, Any] = {name: entry.build() for name, entry in self.timescales}
         switches: dict[str, Any] = {name: entry.value == "yes" for name, entry in self.statistics}
+        numbers: dict[str, Any] = {name: entry.value for name, entry in self.emergent}
         duties: dict[str, Any] = {name: entry.first_day for name, entry in self.duties}
-        return replace(DEFAULTS, **ages, **timescales, **switches, **duties)
+        return replace(DEFAULTS, **ages, **timescales, **switches, **numbers, **duties)
 
     def figures(self) -> Iterator[Figure]:
         for name, age in self.ages:
@@ -135,6 +151,8 @@ class SettingsFile(Strict):
             yield Figure(name, f"{entry.value} {unit}", entry.basis, entry.source)
         for name, switch in self.statistics:
             yield Figure(name, switch.value, switch.basis, switch.source)
+        for name, number in self.emergent:
+            yield Figure(name, str(number.value), number.basis, number.source)
         for name, duty in self.duties:
             begins = f"from {duty.first_day.isoformat()}" if duty.first_day else "not yet"
             yield Figure(name, begins, duty.basis, duty.source)

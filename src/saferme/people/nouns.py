@@ -15,6 +15,7 @@ from saferme.people.models import (
     Identifier,
     NoContact,
     OtherName,
+    PlaceInLife,
     Professional,
     Relationship,
 )
@@ -187,6 +188,18 @@ NOUNS: Mapping[str, Noun] = {
             required=("name", "kind"),
             searched=True,
             problems=_people_problems,
+        ),
+        Noun(
+            "place",
+            PlaceInLife,
+            around.PLACE,
+            ("kind", "name", "where", "matters", "stated_by", "note", *_DATES),
+            "around",
+            "Places, groups and online spaces",
+            "a place, a group or an online space",
+            "Where the young person spends time, by which route, with which group and in which online space stands here.",
+            required=("kind", "name", "matters", "stated_by"),
+            once=("kind", "where", "name"),
         ),
         Noun(
             "professional",

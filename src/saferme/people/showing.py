@@ -19,6 +19,7 @@ from saferme.people.models import (
     OtherName,
     Person,
     PersonGrant,
+    PlaceInLife,
     Professional,
     Relationship,
 )
@@ -187,6 +188,17 @@ def _professional(row: Professional) -> Words:
     return row.name, [", ".join(part for part in (row.job_title, row.agency) if part), row.phone, row.email], []
 
 
+_MATTERS: dict[str, Tag] = {"worry": ("Worries somebody", "waiting"), "helps": ("Helps", "done")}
+
+
+def _place(row: PlaceInLife) -> Words:
+    lines = [row.get_kind_display(), row.where, f"Stated by: {row.get_stated_by_display().lower()}", row.note]
+    tag = _MATTERS.get(
+        row.matters, ("Worries and helps" if row.matters == "both" else "Not known what it is", "waiting")
+    )
+    return row.name, lines, [tag]
+
+
 def _court_order(row: CourtOrder) -> Words:
     return row.get_kind_display(), [row.terms, f"By: {row.court}" if row.court else ""], []
 
@@ -205,6 +217,7 @@ _WORDS: dict[type, Callable[[Any], Words]] = {
     CareStatus: _care_status,
     Relationship: _relationship,
     Professional: _professional,
+    PlaceInLife: _place,
     CourtOrder: _court_order,
     NoContact: _no_contact,
 }

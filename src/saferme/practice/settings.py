@@ -31,6 +31,11 @@ class PracticeSettings:
     #: After a meeting was held or cancelled: how long those invited still see its pack.
     pack_seen: Timescale = TWO_WEEKS
 
+    #: Contexts that emerge: how many young people share one, at a school which they attend, and in how many weeks.
+    emergent_minimum: int = 3
+    emergent_minimum_at_school: int = 5
+    emergent_weeks: int = 26
+
     #: Whether a Safer Me Plus plan is returned as a child protection plan; then its category is asked.
     safer_me_plus_counts_as_cpp: bool = True
 

@@ -1,7 +1,7 @@
 """Reading cases: those that the actor may see, where each stands, what is due."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -99,6 +99,19 @@ def would_refuse(case: Case, fact: str, on: date, details: Mapping[str, Any], to
 def on_the_flowchart(case: Case, facts: list[CaseFact], today: date) -> OnTheFlowchart:
     """Where the case is on the flowchart on this day, where it has been, and which ways on are open."""
     return flowchart_of(case, facts, today)
+
+
+def opened_at(person_ids: Iterable[UUID]) -> dict[UUID, datetime]:
+    """When the case of each young person was opened, of those who have one. It shows no record to anybody."""
+    rows = Case.objects.filter(person__in=list(person_ids))
+    return {person: at for person, at in rows.values_list("person_id", "opened_at") if person is not None}
+
+
+def people_with_a_case(*, after: UUID | None = None, most: int | None = None) -> list[UUID]:
+    """Ids alone, in their order, those after this one: for who reads all of them some at a time."""
+    rows = Case.objects.filter(person__isnull=False).order_by("person_id").values_list("person_id", flat=True)
+    rows = rows.filter(person__gt=after) if after else rows
+    return [person for person in rows[:most] if person is not None]
 
 
 def all_case_ids() -> list[UUID]:

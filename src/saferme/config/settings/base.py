@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "saferme.onward",
     "saferme.meetings",
     "saferme.allocation",
+    "saferme.insight",
     "saferme.reminders",
     "saferme.guidance",
     "saferme.workspace",

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from saferme.people.forms.words import SINCE, UNTIL, long_text, one, options, text, yes_no
-from saferme.people.models import CourtOrder, Person, Relationship
+from saferme.people.models import CourtOrder, Person, PlaceInLife, Relationship
 from saferme.practice.forms import Condition, Operator, Option, Section
 
 YOUNG_PERSON, NAMED = "young_person", "named"
@@ -19,6 +19,27 @@ RELATIONSHIP = Section(
         text("phone", "Phone"),
         text("email", "E-mail"),
         long_text("note", "What matters about this relationship", "In words that both could read."),
+        SINCE,
+        UNTIL,
+    ),
+)
+PLACE = Section(
+    "place",
+    "A place, a group or an online space",
+    intro="About the place, not about people: what several young people share can then be made safer for all of them.",
+    questions=(
+        one("kind", "What is it?", options(PlaceInLife.Kind), required=True),
+        text(
+            "name",
+            "What is it called?",
+            "As everybody calls it, like “bus station” or “number 9 bus”. A group by where it meets, never by a name of "
+            "somebody in it.",
+            required=True,
+        ),
+        text("where", "Where is it?", "The area or the street, so that no other of the same name is meant."),
+        one("matters", "What is it for the young person?", options(PlaceInLife.Matters), required=True),
+        one("stated_by", "Who says so?", options(PlaceInLife.StatedBy), required=True),
+        long_text("note", "What happens there, or what helps there?", "In words that the young person could read."),
         SINCE,
         UNTIL,
     ),

@@ -14,6 +14,7 @@ from saferme.people.models.details import (
 from saferme.people.models.finding import SearchKey
 from saferme.people.models.grants import PersonGrant
 from saferme.people.models.person import Person
+from saferme.people.models.places import PlaceInLife
 
 __all__ = [
     "Address",
@@ -26,6 +27,7 @@ __all__ = [
     "OtherName",
     "Person",
     "PersonGrant",
+    "PlaceInLife",
     "Professional",
     "Relationship",
     "SearchKey",

@@ -21,6 +21,7 @@ from saferme.people.selectors.finding import (
     which_name_somebody,
 )
 from saferme.people.selectors.naming import not_to_be_named
+from saferme.people.selectors.places import counted_for_places, places_of, schools_of
 from saferme.people.selectors.records import (
     care_history,
     care_on,
@@ -43,6 +44,7 @@ __all__ = [
     "care_history",
     "care_on",
     "confidential_addresses",
+    "counted_for_places",
     "current_grants",
     "current_relationships",
     "get_grant",
@@ -58,9 +60,11 @@ __all__ = [
     "of_people_for",
     "people_around",
     "people_for",
+    "places_of",
     "recorded_elsewhere",
     "require",
     "rows_of",
+    "schools_of",
     "search_people",
     "shared_identity",
     "team_grants",

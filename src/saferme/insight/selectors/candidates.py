@@ -1,0 +1,129 @@
+"""Which candidates somebody is shown, and with what explanation.
+
+One rule for everybody: a candidate is made of the records of young people whom the reader may see, and is there only when
+these are enough. The Front Door, for whom it is worked out, sees all but the specially restricted, which never count.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from saferme.accounts.access import NotVisible
+from saferme.accounts.actors import Actor
+from saferme.accounts.permissions import Permission
+from saferme.audit.services import record_read
+from saferme.insight.emerging import Emerged, Tie, emerging
+from saferme.insight.models import Decision, FullRun, Shared, SharedTie
+from saferme.insight.rules import Rules, rules_at
+from saferme.insight.words import in_words, news_in_words
+from saferme.people.selectors import of_people_for
+
+#: A row as it is read: person, thing, day, agency, when it was found, and its source.
+Row = tuple[UUID, UUID, date, int | None, datetime, str]
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What came since the last decision: records, and young people who were not tied to it before."""
+
+    records: int
+    young_people: int
+
+    @property
+    def says(self) -> str:
+        return news_in_words(self.records, self.young_people)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """``says`` explains it in words. ``beside``: others that mostly the same young people share."""
+
+    shared: Shared
+    emerged: Emerged
+    says: str
+    decision: Decision | None
+    news: News | None
+    beside: tuple[Shared, ...] = ()
+
+    @property
+    def waits(self) -> bool:
+        """For a decision: none was made, or it was dismissed and something has come since."""
+        if self.decision is None:
+            return True
+        return self.decision.outcome == Decision.Outcome.DISMISS and self.news is not None
+
+    @property
+    def watched(self) -> bool:
+        return self.decision is not None and self.decision.outcome == Decision.Outcome.WATCH
+
+
+def candidates_for(actor: Actor) -> list[Candidate]:
+    """Those that this actor is shown, the longest known first. The look is written down."""
+    record_read("emergent.listed", by=actor, now=actor.at, subject_kind="emergent", subject_id="")
+    return _candidates(actor)
+
+
+def get_candidate(actor: Actor, shared_id: UUID, *, audited: bool = True) -> Candidate:
+    """Raises NotVisible (404) for one that is not there for this actor. Each record on it is looked at, and so written down."""
+    found = next((one for one in _candidates(actor) if one.shared.pk == shared_id), None)
+    if found is None:
+        raise NotVisible
+    if audited:
+        for person_id in (None, *sorted(found.emerged.people, key=str)):
+            _looked(actor, shared_id, person_id)
+    return found
+
+
+def _looked(actor: Actor, shared_id: UUID, person_id: object) -> None:
+    whose = person_id if isinstance(person_id, UUID) else None
+    record_read(
+        "emergent.looked_at",
+        by=actor,
+        now=actor.at,
+        subject_kind="emergent",
+        subject_id=shared_id,
+        person_id=whose,
+    )
+
+
+def latest_run() -> FullRun | None:
+    return FullRun.objects.order_by("-pk").first()
+
+
+def _candidates(actor: Actor) -> list[Candidate]:
+    """Three queries, however many there are."""
+    rules = rules_at(actor.at)
+    things = Shared.objects.filter(emerged_at__isnull=False).prefetch_related(
+        "decisions__recorded_by", "decisions__referral"
+    )
+    shared = {row.pk: row for row in things}
+    rows: dict[UUID, list[Row]] = defaultdict(list)
+    for row in _rows(actor, rules):
+        if row[1] in shared:
+            rows[row[1]].append(row)
+    ties = (Tie(*row[:4]) for found in rows.values() for row in found)
+    schools = {pk: rules.at_school for pk, row in shared.items() if row.kind == Shared.Kind.ATTENDS}
+    found = emerging(ties, since=rules.since, minimum=rules.minimum, minimum_of=schools)
+    return [_candidate(one, found[one.pk], rows[one.pk], shared) for one in shared.values() if one.pk in found]
+
+
+def _rows(actor: Actor, rules: Rules) -> list[Row]:
+    seen = of_people_for(actor, Permission.SEE_PERSON, "person")
+    ties = SharedTie.objects.filter(seen, shared__emerged_at__isnull=False, day__gte=rules.since)
+    return list(ties.order_by().values_list("person", "shared", "day", "agency", "found_at", "source"))
+
+
+def _candidate(one: Shared, emerged: Emerged, rows: list[Row], shared: dict[UUID, Shared]) -> Candidate:
+    decision = next(iter(one.decisions.all()), None)
+    beside = sorted((shared[pk] for pk in emerged.beside if isinstance(pk, UUID)), key=str)
+    return Candidate(one, emerged, in_words(one, emerged), decision, _news(decision, rows), tuple(beside))
+
+
+def _news(decision: Decision | None, rows: list[Row]) -> News | None:
+    """None while nothing has come since the decision, or none was made."""
+    new = [row for row in rows if decision is not None and row[4] > decision.recorded_at]
+    if not new:
+        return None
+    before = {row[0] for row in rows if decision is not None and row[4] <= decision.recorded_at}
+    return News(len(new), len({row[0] for row in new} - before))

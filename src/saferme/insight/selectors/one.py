@@ -1,0 +1,116 @@
+"""One candidate: the records that it is made of, what is alike, and what a referral begins with."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+
+from saferme.accounts.actors import Actor
+from saferme.accounts.permissions import Permission
+from saferme.context_work.selectors import visible_referrals
+from saferme.contexts.likeness import alike
+from saferme.contexts.models import Context
+from saferme.contexts.selectors import look_alikes
+from saferme.insight.models import Shared, SharedTie
+from saferme.insight.rules import rules_at
+from saferme.insight.selectors.candidates import Candidate
+from saferme.people.models import Person
+from saferme.people.selectors import names_somebody, of_people_for
+from saferme.practice.forms import Answers
+
+ORIGIN = "From what separate records share. Change it if it is not right."
+Source = SharedTie.Source
+#: What a referral calls it.
+_FORM_OF = {
+    Shared.Kind.PLACE: "neighbourhood",
+    Shared.Kind.ROUTE: "transport_route",
+    Shared.Kind.SCHOOL: "school",
+    Shared.Kind.ATTENDS: "school",
+    Shared.Kind.GROUP: "peer_group",
+    Shared.Kind.ONLINE: "online_space",
+}
+_MOST_ALIKE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record that ties a young person to it, with where it opens. ``new``: since the last decision."""
+
+    day: date
+    person: Person
+    says: str
+    agency: str
+    href: str
+    new: bool
+
+
+def records_of(actor: Actor, candidate: Candidate) -> list[Record]:
+    """Of a candidate already fetched: of those alone whose record the actor may open, the latest first."""
+    seen = of_people_for(actor, Permission.SEE_PERSON, "person")
+    rows = SharedTie.objects.filter(seen, shared=candidate.shared, day__gte=rules_at(actor.at).since)
+    decided = candidate.decision.recorded_at if candidate.decision else None
+    return [
+        Record(
+            day=row.day,
+            person=row.person,
+            says=row.get_source_display(),
+            agency=row.agency.name if row.agency else "",
+            href=_href(row),
+            new=decided is not None and row.found_at > decided,
+        )
+        for row in rows.select_related("person", "agency")
+    ]
+
+
+def _href(row: SharedTie) -> str:
+    if row.source == Source.FOUND:
+        return reverse("missing:episode", args=[row.source_id])
+    if row.source == Source.PLACE:
+        return f"{reverse('people:around', args=[row.person_id])}#place"
+    return reverse("people:details", args=[row.person_id])
+
+
+def named_alike(actor: Actor, candidate: Candidate) -> list[tuple[Shared, tuple[str, ...], int]]:
+    """Others that may be the same under another name, each with why and how many young people it is said of.
+
+    Whether they are the same is for people to say: they are not counted together.
+    """
+    one = candidate.shared
+    seen = of_people_for(actor, Permission.SEE_PERSON, "person")
+    ties = SharedTie.objects.filter(seen, day__gte=rules_at(actor.at).since).exclude(shared=one)
+    people: dict[object, set[object]] = {}
+    for shared_id, person_id in ties.order_by().values_list("shared", "person"):
+        people.setdefault(shared_id, set()).add(person_id)
+    found = [(row, alike(one.label, one.where, row.label, row.where)) for row in Shared.objects.filter(pk__in=people)]
+    close = [(row, likeness) for row, likeness in found if likeness is not None]
+    close.sort(key=lambda pair: (-pair[1].weight, pair[0].label))
+    return [(row, likeness.reasons, len(people[row.pk])) for row, likeness in close[:_MOST_ALIKE]]
+
+
+def known_contexts(actor: Actor, candidate: Candidate) -> list[Context]:
+    """Contexts that are worked on already, of those that the actor may see, and may be this one."""
+    found = look_alikes(actor, label=candidate.shared.label, where=candidate.shared.where)
+    return [context for context, _ in found[:_MOST_ALIKE]]
+
+
+def referrals_opened(actor: Actor, candidate: Candidate) -> frozenset[UUID]:
+    """Of the context referrals that were opened for it, those that the actor may read: an unsent one is its author's."""
+    ids = [one.referral_id for one in candidate.shared.decisions.all() if one.referral_id]
+    return frozenset(visible_referrals(actor).filter(pk__in=ids).values_list("pk", flat=True)) if ids else frozenset()
+
+
+def offered_to_referral(actor: Actor, candidate: Candidate) -> Answers:
+    """What a referral begins with: the place and how many, nothing else. A label that names somebody stays behind."""
+    shared = candidate.shared
+    offered: Answers = {
+        "what_it_is": _FORM_OF[Shared.Kind(shared.kind)],
+        "young_people_affected": _how_many(len(candidate.emerged.people)),
+        "individuals_known": "yes",
+    }
+    named = {"label": shared.label, "where": shared.where}
+    return offered | {code: text for code, text in named.items() if text and not names_somebody(actor, text)}
+
+
+def _how_many(count: int) -> str:
+    return "2-5" if count <= 5 else "6-10" if count <= 10 else "more_than_10"

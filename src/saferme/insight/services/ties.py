@@ -1,0 +1,78 @@
+"""The ties of some young people, brought to what their records say now. A step inside the acts of `reading`."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, QuerySet
+
+from saferme.insight.models import Decision, Shared, SharedTie
+from saferme.insight.rules import rules_at
+from saferme.insight.sources import Found, found_for
+
+
+def _refresh(person_ids: Iterable[UUID], now: datetime) -> int:
+    """How many ties came, changed or went. One that stays keeps the moment at which it was found."""
+    ids = list(person_ids)
+    found = {(one.person_id, one.source, one.source_id): one for one in found_for(ids)}
+    things = _things(found.values())
+    before = {(row.person_id, row.source, row.source_id): row for row in SharedTie.objects.filter(person__in=ids)}
+    stays = {at for at, one in found.items() if at in before and _same(before[at], one, things)}
+    gone = [row for at, row in before.items() if at not in stays]
+    SharedTie.objects.filter(pk__in=[row.pk for row in gone]).delete()
+    new = [_tie(one, things, now) for at, one in found.items() if at not in stays]
+    SharedTie.objects.bulk_create(new, batch_size=500)
+    touched = {row.shared_id for row in [*gone, *new]}
+    _mark(Shared.objects.filter(pk__in=touched), now)
+    _forget(touched)
+    return len(gone) + len(new)
+
+
+def _things(found: Iterable[Found]) -> dict[tuple[str, str], Shared]:
+    """By kind and key; those that were not known yet are made, called as they were first."""
+    wanted: dict[tuple[str, str], Found] = {}
+    for one in found:
+        wanted.setdefault((one.kind, one.key), one)
+    rows = Shared.objects.filter(key__in={key for _, key in wanted})
+    known = {(row.kind, row.key): row for row in rows}
+    new = [
+        Shared(kind=one.kind, key=one.key, label=one.label, where=one.where)
+        for at, one in wanted.items()
+        if at not in known
+    ]
+    Shared.objects.bulk_create(new, batch_size=500)
+    return known | {(row.kind, row.key): row for row in new}
+
+
+def _same(row: SharedTie, one: Found, things: dict[tuple[str, str], Shared]) -> bool:
+    thing = things[one.kind, one.key]
+    return (row.shared_id, row.day, row.agency_id) == (thing.pk, one.day, one.agency_id)
+
+
+def _tie(one: Found, things: dict[tuple[str, str], Shared], now: datetime) -> SharedTie:
+    return SharedTie(
+        person_id=one.person_id,
+        shared=things[one.kind, one.key],
+        day=one.day,
+        agency_id=one.agency_id,
+        source=one.source,
+        source_id=one.source_id,
+        found_at=now,
+    )
+
+
+def _mark(asked: QuerySet[Shared], now: datetime) -> None:
+    """Since when enough young people share each of these; no longer, when they do not."""
+    rules = rules_at(now)
+    kinds = dict(asked.values_list("pk", "kind"))
+    counted = SharedTie.objects.filter(shared__in=asked, day__gte=rules.since).order_by()
+    people = dict(counted.values_list("shared").annotate(people=Count("person", distinct=True)))
+    enough = [pk for pk, kind in kinds.items() if people.get(pk, 0) >= rules.needed(kind)]
+    Shared.objects.filter(pk__in=enough, emerged_at__isnull=True).update(emerged_at=now)
+    asked.filter(emerged_at__isnull=False).exclude(pk__in=enough).update(emerged_at=None)
+
+
+def _forget(touched: set[UUID]) -> None:
+    """What nobody is tied to any more goes, unless somebody decided on it."""
+    tied, decided = SharedTie.objects.filter(shared=OuterRef("pk")), Decision.objects.filter(shared=OuterRef("pk"))
+    Shared.objects.filter(~Exists(tied), ~Exists(decided), pk__in=touched).delete()

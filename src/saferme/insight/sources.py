@@ -1,0 +1,71 @@
+"""From which records it is read what young people share. A further kind of record is one more function in SOURCES."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils import timezone
+
+from saferme.casework.selectors import opened_at
+from saferme.contexts.likeness import same_words
+from saferme.insight.models import Shared, SharedTie
+from saferme.missing.selectors import found_places
+from saferme.people.selectors import counted_for_places, places_of, schools_of
+
+Kind, Source = Shared.Kind, SharedTie.Source
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One record that ties a young person to something. ``source_id`` names the record."""
+
+    person_id: UUID
+    kind: str
+    label: str
+    where: str
+    day: date
+    agency_id: int | None
+    source: str
+    source_id: str
+
+    @property
+    def key(self) -> str:
+        return same_words(self.label, self.where)
+
+
+def _said(person_ids: list[UUID]) -> Iterator[Found]:
+    """What a practitioner wrote down as a place, a group or an online space, without those that only help."""
+    for row in places_of(person_ids):
+        day = timezone.localtime(row.recorded_at).date()
+        agency = row.recorded_by.agency_id if row.recorded_by else None
+        yield Found(row.person_id, row.kind, row.name, row.where, day, agency, Source.PLACE, str(row.pk))
+
+
+def _found_when_missing(person_ids: list[UUID]) -> Iterator[Found]:
+    for row in found_places(person_ids):
+        if row.returned_at is not None and row.case.person_id is not None:
+            day = timezone.localtime(row.returned_at).date()
+            agency = row.return_recorded_by.agency_id if row.return_recorded_by else None
+            where = row.found_where.strip()
+            yield Found(row.case.person_id, Kind.PLACE, where, "", day, agency, Source.FOUND, str(row.pk))
+
+
+def _schools(person_ids: list[UUID]) -> Iterator[Found]:
+    """On the day on which their case was opened: what is new is not that they go there, but that somebody is worried."""
+    opened = opened_at(person_ids)
+    for row in schools_of(person_ids):
+        day = timezone.localtime(opened[row.pk]).date()
+        agency = row.created_by.agency_id if row.created_by else None
+        yield Found(row.pk, Kind.ATTENDS, row.school.strip(), "", day, agency, Source.SCHOOL, str(row.pk))
+
+
+SOURCES: tuple[Callable[[list[UUID]], Iterator[Found]], ...] = (_said, _found_when_missing, _schools)
+
+
+def found_for(person_ids: Iterable[UUID]) -> list[Found]:
+    """Of young people with a case: each of them was referred or screened for themselves. Nothing of restricted records."""
+    counted = set(counted_for_places(person_ids))
+    with_case = list(opened_at(counted))
+    rows = [found for source in SOURCES for found in source(with_case)]
+    return [found for found in rows if found.key]

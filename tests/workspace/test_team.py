@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from saferme.assessments.services import submit_assessment
+from saferme.audit.models import Event
 from saferme.casework import services as casework
 from saferme.casework.models import Case, Deadline
 from saferme.casework.selectors import Wanted, team_cases
@@ -230,6 +231,56 @@ def test_the_number_of_queries_does_not_grow_with_the_cases(cast: Cast) -> None:
     page = html(cast, TEAM)
     assert "300 cases" in page and "Page 1 of 10" in page and len(names(page)) == 30
     assert len(names(html(cast, TEAM, "?late=yes&page=2"))) == 30
+    assert "Page 10 of 10" in html(cast, TEAM, "?page=" + "9" * 18)
+
+
+def of_no_team(cast: Cast, name: str, *, holder: str | None = None) -> Case:
+    """A case of early help that no team has any more."""
+    case = case_of(cast, name, holder=holder)
+    assert case.person is not None
+    for grant in case.person.grants.filter(team__isnull=False):
+        people.end_access(grant_id=grant.pk, reason="Opened in error", by=cast.actor("practitioner"), now=NOW)
+    return case
+
+
+def section(page: str) -> str:
+    return words(page).partition("Not with any team yet")[2].partition("Late, by clock")[0]
+
+
+@pytest.mark.parametrize(
+    ("holder", "says"),
+    [(None, "Ask Priya Early, who opened the record Held by nobody"), ("practitioner", "Ask Priya Early")],
+)
+def test_a_case_of_no_team_is_shown_to_the_managers_of_its_organisation(
+    cast: Cast, holder: str | None, says: str
+) -> None:
+    of_no_team(cast, "Ari", holder=holder)
+    page = html(cast, LATE)
+    assert "Ari North" in section(page) and says in section(page)
+    assert reverse("people:sharing", args=[Person.objects.get(known_as="Ari").pk]) not in page
+    assert names(html(cast, TEAM)) == []
+    assert "Ari North" not in html(cast, LATE, who="manager"), "another organisation's"
+
+
+def test_a_manager_who_may_open_it_is_led_to_sharing(cast: Cast) -> None:
+    case = of_no_team(cast, "Ari", holder="practitioner")
+    making.part(cast, case, "early_help_manager", "line_manager")
+    assert reverse("people:sharing", args=[case.person_id]) in html(cast, LATE)
+
+
+def test_what_a_team_has_what_is_closed_and_what_is_restricted_is_not_among_them(cast: Cast) -> None:
+    case_of(cast, "Shared", holder=None)
+    done, kept = of_no_team(cast, "Done"), of_no_team(cast, "Kept")
+    casework.report_fact(case_id=done.pk, fact="closed", on=TODAY, by=cast.actor("practitioner"), now=NOW)
+    Person.objects.filter(pk=kept.person_id).update(restricted=True)
+    assert section(html(cast, LATE)) == ""
+
+
+@pytest.mark.parametrize("name", [TEAM, LATE])
+def test_a_look_at_a_list_is_written_down(cast: Cast, name: str) -> None:
+    html(cast, name)
+    [look] = Event.objects.filter(action="team.listed")
+    assert (look.kind, look.actor_id) == (Event.Kind.READ, cast.users["early_help_manager"].pk)
 
 
 @pytest.mark.parametrize("name, words", [("workspace:my_work", "My work"), ("workspace:team", "My team’s work")])

@@ -1,6 +1,6 @@
 """The work of a team in words: the list of its cases and what it is narrowed to, and the manager's counts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -34,6 +34,11 @@ def wanted_in(query: Mapping[str, str]) -> Wanted:
 
 def _number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= _LONGEST_ID else None
+
+
+def page_in(text: str) -> int:
+    """Of a list of cases. A number past its end shows the last page; one past any list is no number for a database."""
+    return min(_number(text) or 1, 10_000)
 
 
 def address(**narrowed: object) -> str:
@@ -84,6 +89,20 @@ def rows_in_words(
             "no_line_manager": bool(row.holders) and not row.has_line_manager and row.state not in AT_AN_END,
             "due": [clock_in_words(clock, now, pack) for clock in row.due],
             "seen": _seen(seen.get(row.person_id), now),
+        }
+        for row in rows
+    ]
+
+
+def rows_of_no_team(rows: Sequence[TeamCase], open_to: Collection[UUID], pack: Pack) -> list[dict[str, Any]]:
+    """``open_to``: whose record the reader may open. Of the others they read whom to ask."""
+    return [
+        {
+            "href": to("people:sharing", row.person_id) if row.person_id in open_to else "",
+            "name": row.name,
+            "state": pack.label("states", row.state),
+            "ask": ", ".join(name for name, _ in row.holders) or f"{row.opened_by}, who opened the record",
+            "held": bool(row.holders),
         }
         for row in rows
     ]

@@ -1,21 +1,38 @@
 """The cases of the actor's teams: who holds each, what is late, what is counted. A list and a count ask the same query."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Count, Exists, F, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    CharField,
+    Count,
+    DateField,
+    Exists,
+    F,
+    IntegerField,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+    Window,
+)  # fmt: skip
 from django.utils import timezone
 
 from saferme.accounts.actors import Actor
+from saferme.accounts.flat import Fields, flat
 from saferme.accounts.permissions import Permission
 from saferme.accounts.policy import role_allows
 from saferme.accounts.selectors import current, memberships_in
+from saferme.audit.services import record_read
 from saferme.casework.models import Case, CasePart, Deadline
-from saferme.casework.selectors.caseload import Due, due_of
+from saferme.casework.selectors.caseload import Due, unmet_clocks
 from saferme.casework.selectors.parts import HOLDS
 from saferme.people.models import Person
 from saferme.people.selectors import of_people_for, team_grants
@@ -44,8 +61,10 @@ class TeamCase:
     person_id: UUID
     name: str
     born: date | None
+    #: Who opened the record.
+    opened_by: str
     state: str
-    team_id: int
+    team_id: int | None
     holders: tuple[tuple[str, str], ...]
     has_line_manager: bool
     due: tuple[Due, ...]
@@ -66,17 +85,38 @@ def team_cases(actor: Actor, wanted: Wanted | None = None) -> QuerySet[Case]:
     """
     if not role_allows(actor, Permission.SEE_TEAM_WORK).allowed or not actor.team_ids:
         return Case.objects.none()
-    held = CasePart.objects.filter(_today(actor), case=OuterRef("pk"), part__in=HOLDS)
-    unmet = Deadline.objects.filter(case=OuterRef("pk"), met_on="").order_by()
-    found = (
-        Case.objects.filter(of_people_for(actor, Permission.SEE_PERSON, "person"), person__isnull=False)
-        .annotate(is_held=Exists(held))
-        .annotate(team=_team(actor, held))
-        .annotate(next_due=Subquery(unmet.values("case").annotate(first=Min("due_on")).values("first")))
-        .annotate(is_late=Exists(Deadline.objects.filter(late_clocks(actor.at), case=OuterRef("pk"))))
-        .filter(~Q(standing__state__in=AT_AN_END) | Q(next_due__isnull=False), team__isnull=False)
-    )
+    seen = Case.objects.filter(of_people_for(actor, Permission.SEE_PERSON, "person"))
+    found = _going_on(actor, seen).annotate(team=_team(actor, _held(actor))).filter(team__isnull=False)
     return _narrowed(actor, found, wanted or Wanted()).order_by(*_WHAT_MATTERS)
+
+
+def _held(actor: Actor) -> QuerySet[CasePart]:
+    return CasePart.objects.filter(_today(actor), case=OuterRef("pk"), part__in=HOLDS)
+
+
+def _going_on(actor: Actor, cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Those of young people that are open or have a clock that runs, with what the order of a list asks for."""
+    unmet = Deadline.objects.filter(case=OuterRef("pk"), met_on="").order_by()
+    late = Deadline.objects.filter(late_clocks(actor.at), case=OuterRef("pk"))
+    found = cases.filter(person__isnull=False).annotate(is_held=Exists(_held(actor)), is_late=Exists(late))
+    first = Subquery(unmet.values("case").annotate(first=Min("due_on")).values("first"))
+    return found.annotate(next_due=first).filter(~Q(standing__state__in=AT_AN_END) | Q(next_due__isnull=False))
+
+
+def cases_of_no_team(actor: Actor) -> QuerySet[Case]:
+    """The cases of the actor's organisation whose record no team has, which so stand in no team's list.
+
+    A case is of the organisation of who holds it; one that nobody holds, of who opened the record. A manager reads the
+    name, as of their teams' caseloads, and no more; a restricted record is named to those alone who may open it.
+    """
+    if not role_allows(actor, Permission.SEE_TEAM_WORK).allowed or actor.agency_id is None:
+        return Case.objects.none()
+    named = of_people_for(actor, Permission.SEE_PERSON, "person") | Q(person__restricted=False)
+    in_a_team = team_grants(None, actor.at).filter(person=OuterRef("person"))
+    found = _going_on(actor, Case.objects.filter(named, ~Exists(in_a_team)))
+    ours = Exists(_held(actor).filter(user__agency_id=actor.agency_id))
+    ours |= Q(is_held=False, person__created_by__agency_id=actor.agency_id)
+    return found.annotate(team=Value(None, IntegerField())).filter(ours).order_by(*_WHAT_MATTERS)
 
 
 def _today(actor: Actor) -> Q:
@@ -124,20 +164,26 @@ _WHAT_MATTERS = (
 )
 _OF_A_ROW = (
     "pk", "person_id", "person__known_as", "person__family_name", "person__date_of_birth", "standing__state", "team",
+    "person__created_by__name",
 )  # fmt: skip
 
 
-def team_rows(actor: Actor, cases: QuerySet[Case]) -> list[TeamCase]:
-    """These cases (a page of team_cases) with who holds each and its clocks: three queries, however many."""
-    rows = list(cases.values(*_OF_A_ROW))
-    ids = [row["pk"] for row in rows]
-    (holders, managed), due = _holders(actor, ids), due_of(ids)
-    return [
+def team_rows(actor: Actor, cases: QuerySet[Case], first: int, most: int) -> tuple[list[TeamCase], int]:
+    """So many of one of these lists from the first on, and how many it has in all. Two queries, however many.
+
+    The look at the list is written down.
+    """
+    record_read("team.listed", by=actor, now=actor.at, subject_kind="team", subject_id="")
+    counted = cases.annotate(whole=Window(Count("pk")))
+    rows = list(counted.values(*_OF_A_ROW, "whole")[first : first + most])
+    holders, managed, due = _holders_and_clocks(actor, [row["pk"] for row in rows])
+    found = [
         TeamCase(
             case_id=row["pk"],
             person_id=row["person_id"],
             name=Person.called(row["person__known_as"], row["person__family_name"]),
             born=row["person__date_of_birth"],
+            opened_by=row["person__created_by__name"] or "the system",
             state=row["standing__state"],
             team_id=row["team"],
             holders=tuple(holders.get(row["pk"], ())),
@@ -146,19 +192,43 @@ def team_rows(actor: Actor, cases: QuerySet[Case]) -> list[TeamCase]:
         )
         for row in rows
     ]
+    return found, rows[0]["whole"] if rows else (cases.count() if first else 0)
 
 
-def _holders(actor: Actor, ids: Iterable[UUID]) -> tuple[dict[UUID, list[tuple[str, str]]], set[UUID]]:
-    """Name and part of who holds each case; and the cases that have a line manager."""
-    found: dict[UUID, list[tuple[str, str]]] = {}
+_FIELDS: Fields = {
+    **dict.fromkeys(("case", "part", "name", "code", "due"), CharField),
+    "due_on": DateField,
+    **dict.fromkeys(("source", "after", "opened_by"), CharField),
+    **dict.fromkeys(("opened_on", "first_due_on", "moved_on"), DateField),
+    "moved_how": CharField,
+}
+
+
+def _holders_and_clocks(
+    actor: Actor, ids: Sequence[UUID]
+) -> tuple[dict[UUID, list[tuple[str, str]]], set[UUID], dict[UUID, list[Due]]]:
+    """Name and part of who holds each case; the cases that have a line manager; the clocks that run. One query."""
+    parts = CasePart.objects.filter(_today(actor), case_id__in=ids, part__in=(*HOLDS, CasePart.Part.LINE_MANAGER))
+    clocks = {name: F(name) for name in Due.__slots__}
+    lines = flat(parts, _FIELDS, case=F("case_id"), part=F("part"), name=F("user__name"))
+    holders: dict[UUID, list[tuple[str, str]]] = {}
     managed: set[UUID] = set()
-    rows = CasePart.objects.filter(_today(actor), case_id__in=ids, part__in=(*HOLDS, CasePart.Part.LINE_MANAGER))
-    for case_id, name, part in rows.order_by("part", "user__name").values_list("case_id", "user__name", "part"):
-        if part == CasePart.Part.LINE_MANAGER:
-            managed.add(case_id)
+    due: dict[UUID, list[Due]] = {}
+    for case, part, name, *clock in lines.union(
+        flat(unmet_clocks(ids), _FIELDS, case=F("case_id"), **clocks), all=True
+    ):
+        if not part:
+            due.setdefault(UUID(case), []).append(Due(*clock))
+        elif part == CasePart.Part.LINE_MANAGER:
+            managed.add(UUID(case))
         else:
-            found.setdefault(case_id, []).append((name, str(CasePart.Part(part).label)))
-    return found, managed
+            holders.setdefault(UUID(case), []).append((part, name))
+    for clocks_of_one in due.values():
+        clocks_of_one.sort(key=lambda clock: (clock.due_on, clock.due, clock.code))
+    named = {
+        case: [(name, str(CasePart.Part(part).label)) for part, name in sorted(held)] for case, held in holders.items()
+    }
+    return named, managed, due
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,10 +102,11 @@ def current_grants(person: Person, at: datetime) -> QuerySet[PersonGrant]:
     )
 
 
-def team_grants(team_ids: Iterable[int], at: datetime) -> QuerySet[PersonGrant]:
-    """The grants of these teams that hold at this moment: for use inside a query."""
+def team_grants(team_ids: Iterable[int] | None, at: datetime) -> QuerySet[PersonGrant]:
+    """The grants of these teams (None: of any) that hold at this moment: for use inside a query."""
     holds = Q(starts__lte=at) & (Q(ends__isnull=True) | Q(ends__gt=at))
-    return PersonGrant.objects.filter(holds, team_id__in=team_ids)
+    grants = PersonGrant.objects.filter(holds, team__isnull=False)
+    return grants if team_ids is None else grants.filter(team_id__in=team_ids)
 
 
 def get_grant(person: Person, grant_id: UUID) -> PersonGrant:

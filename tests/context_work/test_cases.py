@@ -124,6 +124,13 @@ def test_what_may_follow_and_what_may_not_stands_on_the_record(cast: Cast) -> No
     assert "Hold a peer group conference" in page and "(R13)" in page
 
 
+def test_it_stands_on_the_flowchart_of_its_kind(cast: Cast) -> None:
+    context = opened(cast)
+    page = cast.client("school_lead").get(reverse("context_work:context", args=[context.pk])).content.decode()
+    assert "Where this case stands on the flowchart" in page and "You are here: Triaged." in page
+    assert f'href="{reverse("guidance:flowchart_of", args=[context.kind])}"' in page
+
+
 def test_it_is_closed_by_who_leads_with_why_and_the_rules_may_keep_it_open(cast: Cast) -> None:
     context = opened(cast)
     with pytest.raises(Refused) as told:

@@ -26,7 +26,8 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def drawn(chart: Flowchart, marks: Marks | None = None) -> list[ElementTree.Element]:
-    page = flowchart_picture(chart, PACK, marks or Marks())
+    """The two that are seen; the sheets of paper show the first of them again."""
+    page = flowchart_picture(chart, PACK, marks or Marks()).replace('<svg class="sm-flowchart-sheet"', "<sheet")
     return [ElementTree.fromstring(svg) for svg in re.findall(r"<svg.*?</svg>", page, re.S)]  # noqa: S314 - our own drawing
 
 
@@ -60,10 +61,22 @@ def test_each_line_of_the_layout_is_a_move_and_goes_from_box_to_box(chart: Flowc
 @pytest.mark.parametrize(("chart", "layout"), WHOLE, ids=NAMES)
 def test_both_drawings_have_a_name_a_description_and_every_step_as_text(chart: Flowchart, layout: Layout) -> None:
     for svg in drawn(chart):
-        ids = {one.get("id") for one in svg.iter() if one.get("id")}
+        ids = {one.get("id") for one in svg.iter() if one.get("id") and not one.tag.endswith("}g")}
         assert svg.get("role") == "img" and {svg.get("aria-labelledby"), svg.get("aria-describedby")} == ids
         for _, lane in chart.lanes:
             assert all(state_label(chart, state, PACK) in text_of(svg) for state in lane)
+
+
+@pytest.mark.parametrize(("chart", "layout"), WHOLE, ids=NAMES)
+def test_on_paper_each_box_is_whole_and_its_words_are_nine_points_high(chart: Flowchart, layout: Layout) -> None:
+    width_mm, height_mm, margin_mm, point = 297, 210, 10, 25.4 / 72
+    scale = (width_mm - 2 * margin_mm) / layout.width / point
+    smallest = min(float(one.get("font-size", "")) for one in drawn(chart)[0].iter(f"{SVG}text"))
+    assert smallest * scale >= 9
+    for _, y in layout.boxes.values():
+        assert any(top <= y and y + BOX_H <= foot for top, foot in layout.sheets)
+    assert all((foot - top) * scale * point <= height_mm - 2 * margin_mm for top, foot in layout.sheets)
+    assert (layout.sheets[0][0], layout.sheets[-1][1]) == (layout.top, layout.top + layout.height)
 
 
 def test_the_words_of_a_case_do_not_hang_on_a_colour() -> None:

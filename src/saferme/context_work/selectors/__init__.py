@@ -1,6 +1,6 @@
 """Reading what is done about contexts. The first argument is the actor wherever it is a question who may see what."""
 
-from saferme.context_work.selectors.cases import contexts_of, referrals_to, stands, timeline
+from saferme.context_work.selectors.cases import contexts_of, on_the_flowchart_of, referrals_to, stands, timeline
 from saferme.context_work.selectors.incidents import (
     get_incident,
     get_part,
@@ -49,6 +49,7 @@ __all__ = [
     "may_link",
     "my_referrals",
     "named_in",
+    "on_the_flowchart_of",
     "part_section",
     "parts_in",
     "referral_form",

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from saferme.accounts.actors import Actor
 from saferme.casework.models import Case, CaseFact
@@ -15,6 +16,7 @@ from saferme.casework.selectors import (
     cases_of_contexts,
     due_of,
     facts_of_context,
+    on_the_flowchart,
     standing_today,
 )
 from saferme.context_work.models import ContextReferral, ContextTriage, Incident
@@ -23,6 +25,7 @@ from saferme.contexts.selectors import links_of, visible_to
 from saferme.packs import Pack, load_pack
 from saferme.practice.pathway import PathwayAnswer
 from saferme.ui.dates import clock_due, clock_is_late
+from saferme.ui.flowchart import flowchart_picture, marks_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,13 @@ def _clocks(answer: PathwayAnswer, now: datetime, pack: Pack) -> Iterator[Clock]
         late = met > due if met else clock_is_late(row.due, now)
         why = f"{_SET_BY[row.source]}: {row.after}"
         yield Clock(pack.label("clocks", str(row.code)), row.due, clock_due(row.due, now), met, late, why)
+
+
+def on_the_flowchart_of(case: Case, now: datetime) -> SafeString:
+    """The drawing of its kind with where it is, where it has been, and what may come next."""
+    pack, today = load_pack(settings.SAFERME_PACK), timezone.localtime(now).date()
+    found = on_the_flowchart(case, facts_of_context(case), today)
+    return flowchart_picture(found.chart, pack, marks_of(found))
 
 
 @dataclass(frozen=True, slots=True)

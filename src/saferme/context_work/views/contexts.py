@@ -45,6 +45,7 @@ def context(request: PageRequest, context_id: UUID) -> HttpResponse:
     found = {
         "context": row,
         "stands": selectors.stands(case, request.now),
+        "picture": selectors.on_the_flowchart_of(case, request.now) if case else "",
         "links": links_of(request.actor, row),
         "incidents": selectors.incidents_of(row),
         "referrals": selectors.referrals_to(row),

@@ -1,4 +1,4 @@
-"""The flowchart as a picture: a wide drawing and one for a phone, of which a page shows the one that fits."""
+"""The flowchart as a picture: a wide drawing, one for a phone, and sheets of paper; a page shows what fits."""
 
 from collections.abc import Iterable
 
@@ -18,6 +18,7 @@ from saferme.ui.html import Child, el
 __all__ = ["Marks", "flowchart_picture", "marks_of"]
 
 NOTHING = Marks()
+DRAWING = "flowchart-drawing"
 
 
 def flowchart_picture(chart: Flowchart, pack: Pack, marks: Marks = NOTHING) -> SafeString:
@@ -27,13 +28,21 @@ def flowchart_picture(chart: Flowchart, pack: Pack, marks: Marks = NOTHING) -> S
     about = _description(chart, pack, marks)
     narrow = Narrow(chart, pack, marks, tuple(map(str, Overlay)) if is_child else ())
     column = list(narrow.parts())
+    wide = el("g", {"id": DRAWING}, list(Wide(chart, layout, pack, marks).parts()))
     return el(
         "figure",
         {"class": "sm-flowchart"},
-        _svg("wide", f"0 {layout.top} {layout.width} {layout.height}", about, Wide(chart, layout, pack, marks).parts()),
+        _svg("wide", f"0 {layout.top} {layout.width} {layout.height}", about, [wide]),
         _svg("narrow", f"0 0 {WIDTH} {narrow.y:.0f}", about, column),
+        [_sheet(f"0 {top} {layout.width} {foot - top}") for top, foot in layout.sheets],
         _legend(marks, is_child=is_child),
     )
+
+
+def _sheet(box: str) -> SafeString:
+    """The wide drawing again, or a part of it, on a sheet of paper of its own: in one it would be too small to read."""
+    use = el("use", {"href": f"#{DRAWING}"})
+    return el("svg", {"class": "sm-flowchart-sheet", "viewBox": box, "aria-hidden": "true", "font-family": FACE}, use)
 
 
 def _svg(kind: str, box: str, about: tuple[str, str], parts: Iterable[Child]) -> SafeString:

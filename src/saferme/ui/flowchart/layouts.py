@@ -35,7 +35,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """`above`: boxes over which, and not under which, it stands from how many steps they are reached."""
+    """`above`: boxes over which, and not under which, it stands from how many steps they are reached.
+
+    `sheets`: from where to where each sheet of paper shows it; what lies between two rows of boxes is on both.
+    """
 
     width: int
     top: int
@@ -49,6 +52,7 @@ class Layout:
     above: frozenset[str] = frozenset()
     overlays: Mapping[str, Point] = field(default_factory=dict)
     overlay_line: tuple[Point, Point] | None = None
+    sheets: tuple[tuple[int, int], ...] = ()
 
 
 _C = (20, 290, 560, 830)
@@ -146,6 +150,7 @@ CHILD = Layout(
     above=frozenset({"strategy"}),
     overlays={"child_in_care": (_C[0], 502), "safer_me_child_in_care": (_C[0], 604)},
     overlay_line=((105, 562), (105, 604)),
+    sheets=((-14, 450), (412, 948)),
 )
 
 _X = (20, 290, 560, 830)
@@ -181,4 +186,5 @@ CONTEXT = Layout(
         ("conference_held", "closed"): Route(((915, 336), (915, 477), (730, 477)), (924, 356)),
         ("single_agency", "closed"): Route(((460, 477), (560, 477)), (510, 470), "middle"),
     },
+    sheets=((-4, 636),),
 )

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 
 from saferme.casework import services as casework
 from saferme.casework.models import Case, CaseFact
-from saferme.casework.selectors import active_facts, on_the_flowchart
+from saferme.casework.selectors import active_facts, on_the_flowchart, standing_today
 from saferme.cli import pathway as command
 from saferme.packs import load_pack
 from saferme.people.models import Person
@@ -91,6 +91,38 @@ def played(cast: Cast, facts: list[Raw]) -> None:
     before = CaseFact.objects.filter(case=case).count()
     assert before == len(kept)
     assert not casework.rebuild_standing(case_id=case.pk, by=cast.actor("practitioner"), now=NOW)
+
+
+def admitted(person: Person, facts: list[Raw]) -> list[Raw]:
+    """Those that the command refuses are never stored."""
+    while refused := {entry["index"] for entry in told_by_the_command(person, facts)["refused"]}:
+        facts = [raw for index, raw in enumerate(facts) if index not in refused]
+    return facts
+
+
+def stored(raw: Raw, number: int) -> CaseFact:
+    """As a case keeps it, without a database."""
+    details = {key: value for key, value in raw.items() if key not in ("fact", "on")}
+    return CaseFact(fact=raw["fact"], on=raw["on"], day=date.fromisoformat(raw["on"]), details=details, number=number)
+
+
+@pytest.mark.parametrize("facts", [CHILDS_FACTS, almost_plus()], ids=["anything", "near-plus"])
+def test_what_pages_are_made_of_and_the_command_give_the_same_answer(facts: Any) -> None:
+    """The whole answer, over many sequences; through the pages themselves go few, below."""
+    person = Person(given_name="Sam", date_of_birth=date(2011, 9, 1))
+    person.in_care_records = False  # type: ignore[attr-defined]  # as when it was fetched: nobody recorded any
+
+    @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(facts)
+    def holds(some: list[Raw]) -> None:
+        kept = admitted(person, [raw | {"on": raw["on"][:10]} for raw in some])
+        case = Case(person=person)
+        case.days_off = ()
+        rows = [stored(raw, number) for number, raw in enumerate(kept, 1)]
+        answer = json.loads(json.dumps(standing_today(case, TODAY, rows).as_json()))
+        assert answer == told_by_the_command(person, kept)
+
+    holds()
 
 
 QUICK = settings(

@@ -1,7 +1,7 @@
 # Two commands matter: make demo, and make test.
 # PYTHON=... chooses another Python for both, PORT=... another port for the demonstration (8000).
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format serve bench drill lock clean clean-demo
+.PHONY: help demo test lint pictures format serve bench drill lock clean clean-demo
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile | expand -t 18
@@ -14,6 +14,9 @@ test: ## Every check and every test, on both databases and in a browser
 
 lint: ## Only what reads the code
 	@exec scripts/test.sh lint
+
+pictures: ## Every page at the width of a desk and of a phone, in build/screenshots
+	@scripts/bootstrap.sh --dev && PICTURES=1 .venv/bin/pytest -q -n 2 tests/browser/test_every_page.py
 
 format: ## Put the code in shape
 	@scripts/bootstrap.sh --dev && .venv/bin/ruff check --fix . && .venv/bin/ruff format .

@@ -64,7 +64,8 @@ lint() {
     if command -v shellcheck >/dev/null; then step "Shell scripts" shellcheck -x .ci/run scripts/*.sh; fi
 }
 
-# Pages in a browser, and journeys: once, on the embedded database. One process: two browsers at once are slower.
+# Pages in a browser, and journeys: once, on the embedded database. Whoever has nothing left to do takes from the other:
+# a journey lasts as long as thirty pages.
 BROWSER=(browser journeys)
 # What has no database in it is not run a second time.
 NO_DATABASE=(architecture commands practice packs ui)
@@ -79,7 +80,7 @@ tests() {
     step "Tests on SQLite" pytest -q -n 2 $(without "${BROWSER[@]}")
     # shellcheck disable=SC2046
     step "Tests on PostgreSQL" scripts/postgres.sh pytest -q -n 2 $(without "${BROWSER[@]}" "${NO_DATABASE[@]}" "${ONE_DATABASE[@]}")
-    [ ${#browser[@]} = 0 ] || step "Journeys in a browser" pytest -q "${browser[@]}"
+    [ ${#browser[@]} = 0 ] || step "Journeys in a browser" pytest -q -n 2 --dist worksteal "${browser[@]}"
 }
 
 scripts/bootstrap.sh --dev || exit 1

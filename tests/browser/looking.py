@@ -1,5 +1,6 @@
 """What can be seen of a page by looking at it: faults that axe finds, overflow, weight, pictures for people to look at."""
 
+import os
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -22,7 +23,8 @@ def _axe() -> str:
 
 def faults(page: Page) -> list[str]:
     """What axe finds, as sentences; [] is what is wanted."""
-    page.evaluate(_axe())  # by the inspector's hand: the page's own rules about scripts stay as they are
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_axe())  # by the inspector's hand: the page's own rules about scripts stay as they are
     found = page.evaluate(
         "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})", TAGS
     )
@@ -47,13 +49,14 @@ def overflow(page: Page) -> list[str]:
 
 
 def look_at(page: Page, name: str) -> list[str]:
-    """The page at every width: its faults, and pictures of it in build/screenshots."""
+    """The page at every width: its faults and, for `make pictures`, how it looks, in build/screenshots."""
     found = []
     for width in (WIDE, PHONE):
         page.set_viewport_size({"width": width, "height": 900})
         found += [f"{width} px: {fault}" for fault in faults(page)]
         found += [f"{width} px: beyond the edge: {what}" for what in overflow(page)]
-        picture(page, f"{name}-{width}")
+        if "PICTURES" in os.environ:
+            picture(page, f"{name}-{width}")
     page.set_viewport_size({"width": NARROWEST, "height": 900})
     return found + [f"{NARROWEST} px: beyond the edge: {what}" for what in overflow(page)]
 
@@ -86,6 +89,6 @@ def shift(page: Page) -> float:
           let sum = 0;
           new PerformanceObserver((list) => { for (const entry of list.getEntries()) sum += entry.value; })
             .observe({ type: 'layout-shift', buffered: true });
-          setTimeout(() => done(sum), 50);
+          setTimeout(() => done(sum), 20);
         })"""
     )

@@ -11,8 +11,15 @@ Fields = Mapping[str, Any]
 
 
 def flat(rows: QuerySet[Any], fields: Fields, **columns: Any) -> QuerySet[Any, Any]:
-    """One that is not given is "" or, of no text, None."""
-    given = {name: columns.get(name, Value("" if field is CharField else None)) for name, field in fields.items()}
-    cast = {f"of_{name}": Cast(given[name], field()) for name, field in fields.items()}
-    lines: QuerySet[Any, Any] = rows.order_by().annotate(**cast).values_list(*cast)
+    """One that is not given is "" or, of no text, None. Only what a table does have is cast: each cast is made anew at
+    every look, and takes its time.
+    """
+    given = {f"of_{name}": _column(field, columns.get(name)) for name, field in fields.items()}
+    lines: QuerySet[Any, Any] = rows.order_by().annotate(**given).values_list(*given)
     return lines
+
+
+def _column(field: Any, column: Any) -> Any:
+    if column is not None:
+        return Cast(column, field())
+    return Value("") if field is CharField else Value(None, field())

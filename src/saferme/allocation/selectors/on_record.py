@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -63,8 +64,7 @@ class OnRecord:
 
 def on_record(case: Case, person: Person, today: date) -> OnRecord:
     """Of a person already fetched. One query."""
-    rows = _parts(case, today).union(_covers(case, today), _moves(case), _hand_overs(case), _adulthood(case))
-    lines = [Line(*row) for row in rows]
+    lines = [Line(*row) for row in _rows_of(case, today)]
     covers = [line for line in lines if line.what == "cover"]
     latest = max((line for line in lines if line.what == "adulthood"), key=lambda one: one.key, default=None)
     after_18 = latest.who if latest else ""
@@ -113,29 +113,37 @@ def _of_user(path: str) -> dict[str, Any]:
     }
 
 
-def _parts(case: Case, today: date) -> QuerySet[Any, Any]:
-    rows = parts_on(case, today)
-    return _flat(rows, "part", key=F("pk"), code=F("part"), user_id=F("user_id"), **_of_user("user"))
-
-
-def _covers(case: Case, today: date) -> QuerySet[Any, Any]:
-    rows = Cover.objects.filter(lent__case=case, until__gte=today, ended_at__isnull=True)
+@cache
+def _tables() -> tuple[QuerySet[Any, Any], ...]:
+    """The lines of every case, a table each: put together once, as that takes longer than asking."""
+    whom = Coalesce(F("to_user__name"), F("to_team__name"), F("to_agency__name"))
     dates = {"since": F("since"), "until": F("until")}
-    return _flat(rows, "cover", key=F("pk"), user_id=F("absent_id"), **dates, **_of_user("covering"))
+    return (
+        _flat(Cover.objects.all(), "cover", key=F("pk"), user_id=F("absent_id"), **dates, **_of_user("covering")),
+        _flat(
+            Move.objects.all(),
+            "move",
+            key=F("pk"),
+            code=F("status"),
+            who=whom,
+            agency=F("part"),
+            since=F("asked_at__date"),
+        ),
+        _flat(HandOver.objects.all(), "hand_over", key=F("pk"), who=F("authority"), since=F("moves_on")),
+        # Its key is the moment, so that the latest is found.
+        _flat(
+            Adulthood.objects.all(), "adulthood", key=F("recorded_at"), who=F("after_18"), since=F("recorded_at__date")
+        ),
+    )
 
 
-def _moves(case: Case) -> QuerySet[Any, Any]:
-    rows = Move.objects.filter(case=case, status__in=["asked", "returned", "rejected"])
-    who = Coalesce(F("to_user__name"), F("to_team__name"), F("to_agency__name"))
-    return _flat(rows, "move", key=F("pk"), code=F("status"), who=who, agency=F("part"), since=F("asked_at__date"))
-
-
-def _hand_overs(case: Case) -> QuerySet[Any, Any]:
-    rows = HandOver.objects.filter(case=case, status=HandOver.Status.WAITING)
-    return _flat(rows, "hand_over", key=F("pk"), who=F("authority"), since=F("moves_on"))
-
-
-def _adulthood(case: Case) -> QuerySet[Any, Any]:
-    """``key`` is the moment, so that the latest is found."""
-    rows = Adulthood.objects.filter(case=case)
-    return _flat(rows, "adulthood", key=F("recorded_at"), who=F("after_18"), since=F("recorded_at__date"))
+def _rows_of(case: Case, today: date) -> QuerySet[Any, Any]:
+    parts = _flat(parts_on(case, today), "part", key=F("pk"), code=F("part"), user_id=F("user_id"), **_of_user("user"))
+    covers, moves, hand_overs, adulthood = _tables()
+    return parts.union(
+        covers.filter(lent__case=case, until__gte=today, ended_at__isnull=True),
+        moves.filter(case=case, status__in=["asked", "returned", "rejected"]),
+        hand_overs.filter(case=case, status=HandOver.Status.WAITING),
+        adulthood.filter(case=case),
+        all=True,
+    )

@@ -11,15 +11,14 @@ Fields = Mapping[str, Any]
 
 
 def flat(rows: QuerySet[Any], fields: Fields, **columns: Any) -> QuerySet[Any, Any]:
-    """One that is not given is "" or, of no text, None. Only what a table does have is cast: each cast is made anew at
-    every look, and takes its time.
-    """
+    """One that is not given is "" or, of no text, None."""
     given = {f"of_{name}": _column(field, columns.get(name)) for name, field in fields.items()}
     lines: QuerySet[Any, Any] = rows.order_by().annotate(**given).values_list(*given)
     return lines
 
 
 def _column(field: Any, column: Any) -> Any:
-    if column is not None:
-        return Cast(column, field())
-    return Value("") if field is CharField else Value(None, field())
+    """Each cast takes its time at every look, and only an empty text does without."""
+    if column is None and field is CharField:
+        return Value("")
+    return Cast(Value(None) if column is None else column, field())

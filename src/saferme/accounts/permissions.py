@@ -58,6 +58,7 @@ class Permission(StrEnum):
     SEE_CONTEXT_PEOPLE = "see_context_people"
     SEE_EMERGING = "see_emerging"
     DECIDE_EMERGING = "decide_emerging"
+    SEE_DOCUMENT = "see_document"
 
 
 #: What the grant on the record must reach. A permission that is not here concerns no single record.
@@ -89,7 +90,9 @@ NEEDS_LEVEL: dict[Permission, Level] = {
 EVERYBODY = frozenset({Permission.PUBLIC, Permission.SIGNED_IN, Permission.SEE_MY_WORK, Permission.SEE_MEETING_PACK})
 
 #: Of a school, a group or a place: whoever works there may be given its record, which names no young person.
-_OF_CONTEXTS = frozenset({Permission.REFER_CONTEXT, Permission.SEE_CONTEXT, Permission.WORK_CONTEXT})
+_OF_CONTEXTS = frozenset(
+    {Permission.REFER_CONTEXT, Permission.SEE_CONTEXT, Permission.WORK_CONTEXT, Permission.SEE_DOCUMENT}
+)
 
 _PROFESSIONAL = _OF_CONTEXTS | frozenset(
     {

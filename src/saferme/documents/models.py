@@ -11,6 +11,8 @@ from saferme.practice.documents import Audience
 class StoredDocument(models.Model):
     """Never changed once made. Page, PDF and every later copy are drawn from ``content``.
 
+    It is of one young person or of one context, never of both.
+
     ``subject_kind`` and ``subject_id`` say of which record it was made (``plan_version``). ``seal`` is the SHA-256 of
     all that the reader sees, so that a change behind the system's back is noticed.
     """
@@ -21,12 +23,15 @@ class StoredDocument(models.Model):
         MEETING = "meeting", "Meeting"
         PLAN = "plan", "Plan"
         HAND_OVER = "hand_over", "Hand-over"
+        CONTEXT_PACK = "context_pack", "Pack of a context conference"
+        CONTEXT_PLAN = "context_plan", "Context plan"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=12, choices=Kind.choices)
     audience = models.CharField(max_length=15, choices=[(one.value, one.value) for one in Audience])
     title = models.CharField(max_length=300)
-    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="documents")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, related_name="documents")
+    context = models.ForeignKey("contexts.Context", on_delete=models.PROTECT, null=True, related_name="documents")
     case = models.ForeignKey("casework.Case", on_delete=models.PROTECT, null=True, related_name="documents")
     subject_kind = models.CharField(max_length=30)
     subject_id = models.UUIDField()
@@ -46,6 +51,10 @@ class StoredDocument(models.Model):
             models.CheckConstraint(name="documents_sealed", condition=~Q(seal="")),
             models.CheckConstraint(
                 name="documents_audience_known", condition=Q(audience__in=[one.value for one in Audience])
+            ),
+            models.CheckConstraint(
+                name="documents_person_xor_context",
+                condition=Q(person__isnull=False, context__isnull=True) | Q(person__isnull=True, context__isnull=False),
             ),
             models.CheckConstraint(name="documents_for_somebody", condition=~Q(made_for="") & ~Q(marking="")),
         ]

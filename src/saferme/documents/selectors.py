@@ -11,6 +11,7 @@ from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
 from saferme.audit.services import record_read
+from saferme.contexts.selectors import get_context
 from saferme.documents.models import StoredDocument
 from saferme.people.selectors import require
 from saferme.practice.documents import Document, read_document
@@ -22,15 +23,20 @@ NEEDS: dict[str, Permission] = {
     StoredDocument.Kind.MEETING: Permission.SEE_MEETING,
     StoredDocument.Kind.PLAN: Permission.SEE_PLAN,
     StoredDocument.Kind.HAND_OVER: Permission.SEE_PLAN,
+    StoredDocument.Kind.CONTEXT_PACK: Permission.SEE_CONTEXT,
+    StoredDocument.Kind.CONTEXT_PLAN: Permission.SEE_CONTEXT,
 }
 
 
 def get_document(actor: Actor, document_id: UUID) -> StoredDocument:
-    """One document, as it was made. The look is written down. Raises as people.get_person does."""
-    row = StoredDocument.objects.select_related("person", "made_by").filter(pk=document_id).first()
+    """One document, as it was made. The look is written down. Raises as get_person and get_context do."""
+    row = StoredDocument.objects.select_related("person", "context", "made_by").filter(pk=document_id).first()
     if row is None:
         raise NotVisible
-    require(actor, row.person, NEEDS[row.kind])
+    if row.person is not None:
+        require(actor, row.person, NEEDS[row.kind])
+    elif row.context_id is not None:
+        get_context(actor, row.context_id, to=NEEDS[row.kind], audited=False)
     record_read(
         f"document.looked_at.{row.kind}",
         by=actor,

@@ -38,15 +38,20 @@ def store_document(
     *,
     document: Document,
     kind: str,
-    person_id: UUID,
+    person_id: UUID | None = None,
+    context_id: UUID | None = None,
     case_id: UUID | None,
     made_of: MadeOf,
     made_for: str,
     by: Actor,
     now: datetime,
 ) -> StoredDocument:
-    """Keep a document as its reader is given it. Raises Refused when a confidential address stands in it."""
-    _without_confidential_address(document, person_id)
+    """Keep a document of a young person or of a context as its reader is given it.
+
+    Raises Refused when a confidential address stands in it. Whether one of a context names anybody is for its own room.
+    """
+    if person_id is not None:
+        _without_confidential_address(document, person_id)
     pack = load_pack(settings.SAFERME_PACK)
     seen: dict[str, Any] = {
         "content": as_data(document),
@@ -59,6 +64,7 @@ def store_document(
         **seen,
         kind=kind,
         person_id=person_id,
+        context_id=context_id,
         case_id=case_id,
         subject_kind=made_of.kind,
         subject_id=made_of.id,

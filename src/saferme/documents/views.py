@@ -13,14 +13,20 @@ from saferme.documents.showing import shown
 from saferme.practice.problems import Refused
 
 
-@page(Permission.SEE_PERSON, methods=("GET",))
+@page(Permission.SEE_DOCUMENT, methods=("GET",))
 def document(request: PageRequest, document_id: UUID) -> HttpResponse:
     row = get_document(request.actor, document_id)
-    found = {"row": row, "person": row.person, "document": shown(content_of(row)), "intact": is_intact(row)}
+    found = {
+        "row": row,
+        "person": row.person,
+        "context": row.context,
+        "document": shown(content_of(row)),
+        "intact": is_intact(row),
+    }
     return render(request, "documents/document.html", found)
 
 
-@page(Permission.SEE_PERSON, methods=("GET",))
+@page(Permission.SEE_DOCUMENT, methods=("GET",))
 def pdf(request: PageRequest, document_id: UUID) -> HttpResponse:
     try:
         name, content = take_pdf(document_id=document_id, by=request.actor, now=request.now)

@@ -29,7 +29,13 @@ from saferme.casework.selectors.cases import (
     would_refuse,
 )
 from saferme.casework.selectors.consents import adult_consents
-from saferme.casework.selectors.contexts import case_of_context, cases_of_contexts, facts_of_context
+from saferme.casework.selectors.contexts import (
+    case_of_context,
+    cases_of_contexts,
+    context_cases_held,
+    context_clocks,
+    facts_of_context,
+)
 from saferme.casework.selectors.days_off import days_off, get_day_off
 from saferme.casework.selectors.holding import cases_held_by, facts_from, facts_of_cases, of_same_case
 from saferme.casework.selectors.parts import (
@@ -82,6 +88,8 @@ __all__ = [
     "cases_of_no_team",
     "cases_with_standing",
     "clocks_opened_by",
+    "context_cases_held",
+    "context_clocks",
     "days_off",
     "due_from_source",
     "due_of",

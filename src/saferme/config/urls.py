@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("saferme.referrals.urls")),
     path("", include("saferme.context_work.urls")),
     path("", include("saferme.context_assessments.urls")),
+    path("", include("saferme.context_conferences.urls")),
     path("", include("saferme.enquiries.urls")),
     path("", include("saferme.onward.urls")),
     path("", include("saferme.meetings.urls")),

@@ -17,6 +17,7 @@ from saferme.contexts.models import Context, ContextGrant, ContextLink
 __all__ = [
     "contexts_for",
     "current_grants",
+    "earlier_of",
     "get_context",
     "get_grant",
     "level_on",
@@ -61,6 +62,11 @@ def current_grants(context: Context, at: datetime) -> list[ContextGrant]:
     holds = Q(ends__isnull=True) | Q(ends__gt=at)
     rows = ContextGrant.objects.filter(holds, context=context).select_related("team__agency", "agency")
     return list(rows.order_by("starts", "pk"))
+
+
+def earlier_of(context_id: UUID) -> UUID | None:
+    """What this context was worked on as before. For rules, which look through a change of kind; no record is opened."""
+    return Context.objects.filter(pk=context_id).values_list("earlier_id", flat=True).first()
 
 
 def links_of(actor: Actor, context: Context) -> list[ContextLink]:

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "saferme.referrals",
     "saferme.context_work",
     "saferme.context_assessments",
+    "saferme.context_conferences",
     "saferme.enquiries",
     "saferme.onward",
     "saferme.meetings",

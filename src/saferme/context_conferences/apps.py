@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ContextConferencesConfig(AppConfig):
+    name = "saferme.context_conferences"
+    label = "context_conferences"

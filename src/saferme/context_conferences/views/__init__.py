@@ -1,0 +1,1 @@
+"""The pages of conferences and context plans."""

@@ -1,0 +1,74 @@
+"""The pack of a conference: read before it goes, what may mean somebody settled, sent; and as it was sent."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from saferme.accounts.pages import PageRequest, page
+from saferme.accounts.permissions import Permission
+from saferme.context_conferences import selectors, services
+from saferme.context_conferences.models import Conference
+from saferme.context_conferences.questions import WHY
+from saferme.documents.selectors import content_of, is_intact
+from saferme.documents.showing import shown
+from saferme.practice.problems import Invalid, Refused
+from saferme.ui.short_forms import told
+
+
+@page(Permission.WORK_CONTEXT)
+def pack(request: PageRequest, conference_id: UUID) -> HttpResponse:
+    """What bars it, what a person has to look at, and the document as it would be sent. ``settle`` posts one answer."""
+    row = selectors.get_conference(request.actor, conference_id, to=Permission.WORK_CONTEXT)
+    errors: dict[str, str] = {}
+    if request.method == "POST":
+        try:
+            return _keep(request, row)
+        except (Invalid, Refused) as problem:
+            errors = told(problem)
+    document = selectors.pack_of(row)
+    found = {
+        "conference": row,
+        "context": row.context,
+        "check": selectors.check_pack(row, document),
+        "missing": selectors.missing_for_pack(row),
+        "document": shown(document),
+        "why": WHY,
+        "planned": row.status == Conference.Status.PLANNED,
+        "errors": errors,
+        "answers": {"why": request.POST.get("why", "")},
+        "settling": (request.POST.get("words", ""), request.POST.get("line", "")),
+    }
+    return render(request, "context_conferences/pack.html", found, status=422 if errors else 200)
+
+
+def _keep(request: PageRequest, row: Conference) -> HttpResponse:
+    given: dict[str, Any] = {"conference_id": row.pk, "by": request.actor, "now": request.now}
+    if "settle" in request.POST:
+        services.settle(
+            words=request.POST.get("words", ""),
+            line=request.POST.get("line", ""),
+            why=request.POST.get("why", ""),
+            **given,
+        )
+        messages.success(request, "It is settled, for this line as it stands.")
+        return redirect("context_conferences:pack", row.pk)
+    services.send_pack(**given)
+    messages.success(request, "The pack is sent. Organisations on the list read it here; give the others its PDF.")
+    return redirect("context_conferences:conference", row.pk)
+
+
+@page(Permission.SEE_CONTEXT, methods=("GET",))
+def sent(request: PageRequest, conference_id: UUID) -> HttpResponse:
+    """For an organisation that is asked to come: the pack as it was sent, and nothing else of the record."""
+    row = selectors.get_sent_pack(request.actor, conference_id)
+    found = {
+        "conference": row.conference,
+        "sending": row,
+        "row": row.document,
+        "document": shown(content_of(row.document)),
+        "intact": is_intact(row.document),
+    }
+    return render(request, "context_conferences/sent.html", found)

@@ -1,0 +1,44 @@
+"""A page that asks for one section of a context's work and keeps it by one act."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from saferme.accounts.pages import PageRequest
+from saferme.contexts.models import Context
+from saferme.practice.forms import Answers, Section
+from saferme.practice.problems import Invalid, Refused
+from saferme.ui.short_forms import read_form, told
+
+
+def form_page(
+    request: PageRequest,
+    *,
+    context: Context,
+    section: Section,
+    keep: Callable[[dict[str, Any]], object],
+    words: dict[str, str],
+    back: str,
+    answers: Answers | None = None,
+    template: str = "context_conferences/form.html",
+    more: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """``keep`` takes the values; then it goes on to ``back``. ``words``: title, intro, button, done. Problems come back with
+    what was typed."""
+    found = {"context": context, "section": section, "words": words, "back": back, **(more or {})}
+    if request.method != "POST":
+        return render(request, template, {**found, "answers": answers or {}})
+    filled = read_form(section, dict(request.POST.lists()))
+    problems = filled.problems
+    if not problems:
+        try:
+            keep(filled.values)
+        except (Invalid, Refused) as problem:
+            problems = told(problem)
+        else:
+            messages.success(request, words["done"])
+            return redirect(back)
+    return render(request, template, {**found, "answers": filled.raw, "errors": problems}, status=422)

@@ -88,6 +88,12 @@ def context(**more: object) -> Cell:
     return Cell(CONTEXT_WORKERS, by_role=CONTRIBUTORS, **more)  # type: ignore[arg-type]
 
 
+def under_way(**more: object) -> Cell:
+    """A page of a conference that is to come, and of the plan of an earlier one."""
+    known = {"context_id": "court_id", "code": "words", "plan_id": "context_plan_id"}
+    return context(kwargs=known, **more)
+
+
 def context_assessment(**more: object) -> Cell:
     """A page of the assessment of the park."""
     known = {"assessment_id": "context_assessment_id", "code": "strengths"}
@@ -319,6 +325,25 @@ TABLE: dict[str, Cell] = {
         AUTHOR_ONLY, by_role=CONTRIBUTORS, kwargs={"referral_id": "context_draft_id", "code": "what"}
     ),
     "context_work:check": Cell(AUTHOR_ONLY, by_role=CONTRIBUTORS, kwargs={"referral_id": "context_draft_id"}),
+    "context_conferences:plan": under_way(),
+    "context_conferences:take_over": under_way(method="POST"),
+    "context_conferences:call": under_way(),
+    "context_conferences:conference": under_way(),
+    "context_conferences:section": under_way(),
+    "context_conferences:invite": under_way(),
+    "context_conferences:send_invitations": under_way(method="POST"),
+    "context_conferences:take_off": under_way(method="POST"),
+    "context_conferences:calendar": under_way(),
+    "context_conferences:cancel": under_way(),
+    "context_conferences:hold": under_way(),
+    "context_conferences:pack": under_way(),
+    "context_conferences:sent": Cell(frozenset({"police"}), by_role=CONTRIBUTORS),
+    "context_conferences:add_goal": under_way(),
+    "context_conferences:change_goal": under_way(),
+    "context_conferences:add_response": under_way(),
+    "context_conferences:response": under_way(),
+    "context_conferences:share": under_way(),
+    "context_conferences:review": under_way(),
     "context_assessments:versions": context(),
     "context_assessments:start": context(method="POST"),
     "context_assessments:tasks": context_assessment(),

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from saferme.assessments import services as assessments
 from saferme.casework.services import enter_day_off
+from saferme.context_conferences import services as conferences
 from saferme.context_work.services import link_person
 from saferme.contexts.services import show_context
 from saferme.insight.models import Shared
@@ -34,6 +35,7 @@ from tests.answers import finished
 from tests.assessments.making import begun, filled
 from tests.cast import NOW, TODAY, Cast
 from tests.context_assessments import making as assessed
+from tests.context_conferences import making as conferring
 from tests.context_work import making as contexts
 from tests.context_work.cases import incident, opened
 from tests.documents.builders import stored
@@ -148,6 +150,32 @@ def _contexts(cast: Cast) -> dict[str, Any]:
         "context_assessment_id": assessed.filled(cast, assessed.begun(cast, park), going_well=f"{CANARY} sings").pk,
         "context_draft_id": contexts.draft(cast, "practitioner", label=f"{CANARY} park").pk,
         "context_referral_id": contexts.sent(cast, "practitioner", label=f"{CANARY} park").pk,
+        **_conferences(cast),
+    }
+
+
+def _conferences(cast: Cast) -> dict[str, Any]:
+    """A square with a conference to come, to which the police are asked; a court with a plan. Health works on both."""
+    month_ago, by = NOW - timedelta(days=30), cast.actor("community_safety")
+    square = conferring.assessed(cast, label=f"{CANARY} square")
+    row = conferring.written(cast, conferring.called(cast, square), going_well=f"{CANARY} sings")
+    asked = conferring.asked(cast, row, called=f"{CANARY}’s shop")
+    conferring.asked(cast, row, "agency", agency_id=cast.agencies["police"].pk)
+    conferences.send_pack(conference_id=row.pk, by=by, now=NOW)
+    court = conferring.assessed(cast, now=month_ago, label=f"{CANARY} court")
+    plan = conferring.held(cast, court, called_on=month_ago, held_on=NOW - timedelta(days=20))
+    conferring.shared(cast, plan, on=NOW)
+    for one in (square, court):
+        health = cast.agencies["health"].pk
+        show_context(context_id=one.pk, agency_id=health, level="full", reason="Clinic", by=by, now=month_ago)
+    goal = plan.goals.get()
+    return {
+        "court_id": court.pk,
+        "conference_id": row.pk,
+        "invitation_id": asked.pk,
+        "context_plan_id": plan.pk,
+        "goal_id": goal.pk,
+        "response_id": goal.responses.get().pk,
     }
 
 

@@ -58,18 +58,20 @@ def asked(cast: Cast, row: Conference, kind: str = "businesses", **more: Any) ->
     return services.invite(conference_id=row.pk, kind=kind, **said, by=cast.actor(who(row.context)), now=NOW)
 
 
-def sent(cast: Cast, context: Context, now: datetime = NOW, **given: Any) -> Conference:
-    row = written(cast, called(cast, context, now=now), **given)
+def sent(cast: Cast, context: Context, now: datetime = NOW, starts_at: datetime = HELD_AT, **given: Any) -> Conference:
+    row = written(cast, called(cast, context, now=now, starts_at=starts_at), **given)
     asked(cast, row)
     by = cast.actor(who(context))
     services.send_pack(conference_id=row.pk, by=by, now=now)
     return selectors.get_conference(by, row.pk)
 
 
-def held(cast: Cast, context: Context, **given: Any) -> ContextPlan:
-    row = sent(cast, context, **given)
-    came = {one.pk: "came" for one in row.invitations.all()}
-    return services.hold_conference(conference_id=row.pk, came=came, by=cast.actor(who(context), LATER), now=LATER)
+def held(
+    cast: Cast, context: Context, called_on: datetime = NOW, held_on: datetime = HELD_AT, **given: Any
+) -> ContextPlan:
+    row = sent(cast, context, called_on, held_on, **given)
+    came, now = {one.pk: "came" for one in row.invitations.all()}, held_on + (LATER - HELD_AT)
+    return services.hold_conference(conference_id=row.pk, came=came, by=cast.actor(who(context), now), now=now)
 
 
 GOAL: dict[str, Any] = {
@@ -103,9 +105,9 @@ def response(cast: Cast, row: Goal, **more: Any) -> Any:
     return services.keep_response(goal_id=row.pk, said=services.ResponseSaid(**said), by=by, now=LATER)
 
 
-def shared(cast: Cast, plan: ContextPlan) -> ContextPlan:
+def shared(cast: Cast, plan: ContextPlan, on: datetime = LATER) -> ContextPlan:
     response(cast, goal(cast, plan))
-    services.share_plan(plan_id=plan.pk, on=LATER.date(), by=cast.actor(who(plan.context), LATER), now=LATER)
+    services.share_plan(plan_id=plan.pk, on=on.date(), by=cast.actor(who(plan.context), on), now=on)
     plan.refresh_from_db()
     return plan
 

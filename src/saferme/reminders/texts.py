@@ -16,6 +16,7 @@ WORDS: dict[Kind, tuple[str, str]] = {
     Kind.DUTY: ("report to be made and recorded", "reports to be made and recorded"),
     Kind.MOMENT: ("review to be held at once", "reviews to be held at once"),
     Kind.STEP: ("step of your cases", "steps of your cases"),
+    Kind.CONTEXT_STEP: ("step of a context that you work on", "steps of contexts that you work on"),
     Kind.REQUEST: ("request that waits for the Front Door", "requests that wait for the Front Door"),
     Kind.MEETING: ("meeting that you come to", "meetings that you come to"),
     Kind.ACTION: ("action of a plan", "actions of plans"),

@@ -10,7 +10,7 @@ from saferme.accounts.actors import Actor
 from saferme.accounts.roles import Role
 from saferme.allocation.selectors import cases_covered_by, moves_that_wait
 from saferme.assessments.selectors import asked_of, waiting_for_sign_off
-from saferme.casework.selectors import RunningClock, cases_held, running_clocks
+from saferme.casework.selectors import RunningClock, cases_held, context_cases_held, running_clocks
 from saferme.meetings.selectors import planned_for
 from saferme.moments.selectors import moments_to_review
 from saferme.notes.selectors import disagreements_owned_by, follow_ups_owned_by
@@ -25,6 +25,7 @@ AHEAD = timedelta(days=7)
 
 class Kind(StrEnum):
     STEP = "step"
+    CONTEXT_STEP = "context_step"
     REQUEST = "request"
     DUTY = "duty"
     MOMENT = "moment"
@@ -76,6 +77,7 @@ def things_of(actor: Actor) -> list[Thing]:
     covering = cases_covered_by(actor)
     found = [
         *_clocks(Kind.STEP, running_clocks(cases_held(actor, covering), until)),
+        *_clocks(Kind.CONTEXT_STEP, running_clocks(context_cases_held(actor), until)),
         *_requests(actor, until),
         *(Thing(Kind.DUTY, str(row.pk), _day(row.known_at)) for row in duties_open(actor, covering)),
         *(Thing(Kind.MOMENT, str(row.pk), _day(row.recorded_at)) for row in moments_to_review(actor, covering)),

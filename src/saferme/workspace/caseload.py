@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 
 from saferme.casework.selectors import CaseRow, Due
+from saferme.contexts.models import Context
 from saferme.packs import Pack, load_pack
 from saferme.practice.ages import age_on
 from saferme.ui.addresses import to
@@ -33,7 +34,20 @@ def _in_words(row: CaseRow, href: str, now: datetime, pack: Pack) -> dict[str, A
     }
 
 
-def clock_in_words(due: Due, now: datetime, pack: Pack) -> dict[str, Any]:
+def contexts_in_words(rows: Sequence[tuple[Context, Due]], now: datetime) -> list[dict[str, Any]]:
+    """What is due in the contexts that somebody works on: a line as one of a case."""
+    pack = load_pack(settings.SAFERME_PACK)
+    return [
+        {
+            **clock_in_words(due, now, pack, among="context_facts"),
+            "href": to("context_conferences:plan", context.pk),
+            "name": str(context),
+        }
+        for context, due in rows
+    ]
+
+
+def clock_in_words(due: Due, now: datetime, pack: Pack, among: str = "facts") -> dict[str, Any]:
     over = read_due(due.due)
     return {
         "what": pack.label("clocks", due.code),
@@ -41,12 +55,12 @@ def clock_in_words(due: Due, now: datetime, pack: Pack) -> dict[str, Any]:
         "due": due.due,
         "when": clock_due(over, now),
         "late": clock_is_late(over, now),
-        "why": _why(due, pack),
+        "why": _why(due, pack, among),
     }
 
 
-def _why(due: Due, pack: Pack) -> str:
-    why = why_due(due.source, due.after, due.opened_by, due.opened_on, pack)
+def _why(due: Due, pack: Pack, among: str) -> str:
+    why = why_due(due.source, due.after, due.opened_by, due.opened_on, pack, among)
     if due.first_due_on is None or due.moved_on is None:
         return why
     return f"{why} ({was_due(due.first_due_on, due.moved_on, due.moved_how, due.due_on)})"

@@ -119,9 +119,9 @@ def _href_of_fact(fact: str, person: Person) -> str:
     return to(name, person.pk) if name else ""
 
 
-def why_due(source: str, after: str, fact: str, day: date | None, pack: Pack) -> str:
+def why_due(source: str, after: str, fact: str, day: date | None, pack: Pack, among: str = "facts") -> str:
     """“Set by this partnership: 2 working days from “Safer Me meeting held”, 3 March 2026”"""
-    opened = f" from “{pack.label('facts', fact)}”, {date_uk(day)}" if day else ""
+    opened = f" from “{pack.label(among, fact)}”, {date_uk(day)}" if day else ""
     return f"{SET_BY[source]}: {after}{opened}" if after else SET_BY[source]
 
 

@@ -16,6 +16,7 @@ from saferme.allocation.selectors import cases_covered_by, on_record
 from saferme.assessments.selectors import assessments_to_do, latest_signed_off
 from saferme.casework import selectors as casework
 from saferme.casework.models import Case, CaseFact
+from saferme.context_conferences.selectors import packs_sent_to
 from saferme.context_work.selectors import waiting as context_referrals_waiting
 from saferme.meetings.care import care_of, offers_of
 from saferme.meetings.selectors import planned_for
@@ -30,7 +31,7 @@ from saferme.referrals.selectors import applies_on, unreported_on
 from saferme.screening.selectors import my_screenings
 from saferme.ui.flowchart import flowchart_picture, marks_of
 from saferme.workspace.beside import case_and_beside
-from saferme.workspace.caseload import caseload_in_words
+from saferme.workspace.caseload import caseload_in_words, contexts_in_words
 from saferme.workspace.changes import changes_since_last_look
 from saferme.workspace.facts import page_of, told
 from saferme.workspace.steps import (
@@ -82,6 +83,8 @@ def my_work(request: PageRequest) -> HttpResponse:
         "meetings": list(planned_for(request.actor)),
         "actions": actions_owned_by(request.actor, today + AHEAD),
         "context_referrals": context_referrals_waiting(request.actor),
+        "context_due": contexts_in_words(casework.context_clocks(request.actor, today + AHEAD), _now(request)),
+        "packs": list(packs_sent_to(request.actor)),
         "may_send": role_allows(request.actor, Permission.RECORD_REFERRAL).allowed,
     }
     return render(request, "workspace/my_work.html", found)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from saferme.accounts.access import NotVisible
@@ -79,13 +79,13 @@ def get_invitation(conference: Conference, invitation_id: int) -> Invitation:
 
 
 def packs_sent_to(actor: Actor) -> QuerySet[PackSending]:
-    """What was sent to this actor's organisation for a conference that is still to be held, the next first."""
-    rows = PackSending.objects.filter(
-        conference__status=Conference.Status.PLANNED,
-        conference__invitations__agency=actor.agency_id,
-        conference__invitations__agency__isnull=False,
-    )
-    return rows.select_related("conference", "document").distinct().order_by("conference__starts_at", "-sent_at", "-pk")
+    """What was sent last for each conference to come to which this actor's organisation is asked, the next first."""
+    if actor.agency_id is None:
+        return PackSending.objects.none()
+    asked = Invitation.objects.filter(agency_id=actor.agency_id, conference__status=Conference.Status.PLANNED)
+    latest = PackSending.objects.filter(conference=OuterRef("conference")).order_by("-sent_at", "-pk").values("pk")[:1]
+    rows = PackSending.objects.filter(conference__in=asked.values("conference_id"), pk=Subquery(latest))
+    return rows.select_related("conference", "document", "sent_by").order_by("conference__starts_at")
 
 
 def get_sent_pack(actor: Actor, conference_id: UUID) -> PackSending:

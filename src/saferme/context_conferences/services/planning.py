@@ -8,7 +8,7 @@ from saferme.accounts.actors import Actor
 from saferme.accounts.selectors import agencies
 from saferme.audit.services import act
 from saferme.casework.services import Source, report_fact
-from saferme.context_conferences.models import ContextPlan, Goal, PlanVersion, Response, Review
+from saferme.context_conferences.models import ContextPlan, Goal, PlanVersion, Response
 from saferme.context_conferences.models.plans import MOST_GOALS
 from saferme.context_conferences.selectors import named_problem, plan_document
 from saferme.context_conferences.services.shared import audit, check_leads, live_plan, local_day, locked_case
@@ -143,7 +143,7 @@ def share_plan(*, plan_id: UUID, on: date, by: Actor, now: datetime) -> PlanVers
     plan.shared_on = plan.shared_on or on
     plan.save(update_fields=["shared_on"])
     audit("context_plan.shared", plan.context_id, by, now)
-    return store_version(plan, None, by, now)
+    return store_version(plan_id=plan.pk, review_id=None, by=by, now=now)
 
 
 def _check_whole(plan: ContextPlan) -> None:
@@ -155,8 +155,10 @@ def _check_whole(plan: ContextPlan) -> None:
         raise Refused("no_response", f"Nobody does anything yet for goal {bare.position}. Add who does what, by when.")
 
 
-def store_version(plan: ContextPlan, review: Review | None, by: Actor, now: datetime) -> PlanVersion:
-    """Called within an act. Raises Refused when a line names somebody who is linked by now."""
+@act
+def store_version(*, plan_id: UUID, review_id: UUID | None, by: Actor, now: datetime) -> PlanVersion:
+    """The plan as it stands, kept for good. Raises Refused when a line names somebody who is linked by now."""
+    plan = ContextPlan.objects.select_related("context", "conference__agency").get(pk=plan_id)
     document = plan_document(plan)
     for line in document.text().splitlines():
         if named_problem(by, plan.context_id, {"line": line}):
@@ -172,4 +174,4 @@ def store_version(plan: ContextPlan, review: Review | None, by: Actor, now: date
         by=by,
         now=now,
     )
-    return PlanVersion.objects.create(plan=plan, number=number, document=stored, review=review)
+    return PlanVersion.objects.create(plan=plan, number=number, document=stored, review_id=review_id)

@@ -79,7 +79,7 @@ def hold_review(
         plan.ended_on, plan.ended_because = on, why.strip()
         plan.save(update_fields=["ended_on", "ended_because"])
     audit("context_plan.reviewed", plan.context_id, by, now, {"outcome": outcome, "displaced": displaced})
-    store_version(plan, review, by, now)
+    store_version(plan_id=plan.pk, review_id=review.pk, by=by, now=now)
     return review
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from saferme.accounts.roles import Role
 from saferme.audit.selectors import verify
-from saferme.bench import floor, lines, world
+from saferme.bench import emerging, floor, lines, world
 from saferme.bench.form_in import FormIn
 from saferme.bench.goal import Goal
 from saferme.bench.pages import Pages, Section
@@ -45,6 +45,13 @@ def test_lines_are_the_same_each_time_and_are_answered():
     goals = list(lines.goals(40))
     assert [goal.what for goal in goals] == ["screen-40-lines", "pathway-40-lines"]
     assert all(goal.note.endswith("0 lines answered with an error") for goal in goals)
+
+
+def test_what_was_planted_emerges_and_nothing_else():
+    goals = {goal.what: goal for goal in emerging.goals((1_000,))}
+    assert len(goals) == 4
+    assert goals["wrong-1000-people"].figure == 0
+    assert goals["whole-job-1000-people"].note.startswith("recall 1.0000, precision 1.0000, 7 of 7")
 
 
 @pytest.fixture

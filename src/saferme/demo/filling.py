@@ -10,6 +10,7 @@ from saferme.accounts.models import Agency, User
 from saferme.demo.days import Days
 from saferme.demo.partnership import Partnership, make_world, read_partnership
 from saferme.demo.telling import read_stories, tell
+from saferme.insight.services import follow, go_on
 from saferme.packs import load_pack
 from saferme.practice.problems import Refused
 
@@ -35,7 +36,16 @@ def fill(*, now: datetime) -> Partnership:
         began = now - _BEGAN
         world = make_world(partnership, days, system("The demonstration", began), began)
         tell(stories, world)
+        _read_what_is_shared(now)
     return partnership
+
+
+def _read_what_is_shared(now: datetime) -> None:
+    """As the worker does it from now on, so that what emerges is there at the first look."""
+    by = system("Safer Me insight", now)
+    follow(by=by, now=now)
+    while go_on(by=by, now=now):
+        pass
 
 
 def is_there(partnership: Partnership) -> bool:

@@ -4,7 +4,7 @@ Nothing here counts, weighs or orders people: the answer is about a place, a sch
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -42,21 +42,22 @@ class Emerged:
 
 
 def emerging(
-    ties: Iterable[Tie], *, since: date, minimum: int, minimum_of: Mapping[Hashable, int] | None = None
+    ties: Sequence[Tie], *, since: date, minimum: int, minimum_of: Mapping[Hashable, int] | None = None
 ) -> dict[Hashable, Emerged]:
     """Every thing that at least ``minimum`` young people are tied to by records from ``since`` on.
 
     ``minimum_of``: another number for single things. One young person counts once, however many records say so.
     """
-    at: dict[Hashable, list[Tie]] = defaultdict(list)
-    for tie in ties:
-        if tie[2] >= since:
-            at[tie[1]].append(tie)
     least = minimum_of or {}
+    # Nearly everything is shared by one or two: counting sets it aside before anything is gathered.
+    counted = Counter(tie[1] for tie in ties if tie[2] >= since)
+    at: dict[Hashable, list[Tie]] = {thing: [] for thing, n in counted.items() if n >= least.get(thing, minimum)}
+    for tie in ties:
+        if tie[1] in at and tie[2] >= since:
+            at[tie[1]].append(tie)
     people: dict[Hashable, frozenset[Hashable]] = {}
     for thing, rows in at.items():
-        needed = least.get(thing, minimum)
-        if len(rows) >= needed and len(them := frozenset(tie[0] for tie in rows)) >= needed:
+        if len(them := frozenset(tie[0] for tie in rows)) >= least.get(thing, minimum):
             people[thing] = them
     beside = _beside(people, minimum)
     return {thing: _explained(thing, at[thing], them, beside) for thing, them in people.items()}

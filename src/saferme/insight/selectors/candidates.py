@@ -102,7 +102,7 @@ def _candidates(actor: Actor) -> list[Candidate]:
     for row in _rows(actor, rules):
         if row[1] in shared:
             rows[row[1]].append(row)
-    ties = (Tie(*row[:4]) for found in rows.values() for row in found)
+    ties = [Tie(*row[:4]) for found in rows.values() for row in found]
     schools = {pk: rules.at_school for pk, row in shared.items() if row.kind == Shared.Kind.ATTENDS}
     found = emerging(ties, since=rules.since, minimum=rules.minimum, minimum_of=schools)
     return [_candidate(one, found[one.pk], rows[one.pk], shared) for one in shared.values() if one.pk in found]

@@ -67,7 +67,11 @@ def _send(running: list[bool]) -> int:
 
 
 def _read_what_is_shared() -> int:
-    """Of whom something new was written, and some records of a full run. 0 when there was nothing to do."""
+    """Of whom something new was written, and some records of a full run. 0 when there was nothing to do.
+
+    What goes wrong here keeps no message waiting; it is tried again in the next round.
+    """
+    from django.db import InterfaceError, OperationalError
     from django.utils import timezone
 
     from saferme.accounts.actors import system
@@ -75,7 +79,13 @@ def _read_what_is_shared() -> int:
 
     now = timezone.now()
     by = system("Safer Me insight", now)
-    return follow(by=by, now=now) + (1 if go_on(by=by, now=now) else 0)
+    try:
+        return follow(by=by, now=now) + (1 if go_on(by=by, now=now) else 0)
+    except (OperationalError, InterfaceError):
+        raise  # the database is gone, for everybody
+    except Exception:
+        logging.getLogger("saferme.worker").exception("What several records share could not be read.")
+        return 0
 
 
 def _until_told_to_stop() -> list[bool]:

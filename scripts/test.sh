@@ -67,8 +67,8 @@ lint() {
 # Pages in a browser, and journeys: once, on the embedded database. Whoever has nothing left to do takes from the other:
 # a journey lasts as long as thirty pages.
 BROWSER=(browser journeys)
-# What has no database in it is not run a second time.
-NO_DATABASE=(architecture commands practice packs ui)
+# What has no database in it, or asks it nothing that other tests do not ask, is not run a second time.
+NO_DATABASE=(architecture commands config demo guidance practice packs ui)
 # The bench closes and opens connections by itself, which cannot be done inside the transaction of a test on PostgreSQL;
 # `make bench` runs it for real on both databases.
 ONE_DATABASE=(bench)
@@ -77,9 +77,9 @@ tests() {
     local browser
     mapfile -t browser < <(folders "${BROWSER[@]}")
     # shellcheck disable=SC2046
-    step "Tests on SQLite" pytest -q -n 2 $(without "${BROWSER[@]}")
+    step "Tests on SQLite" pytest -q -n 2 --dist worksteal $(without "${BROWSER[@]}")
     # shellcheck disable=SC2046
-    step "Tests on PostgreSQL" scripts/postgres.sh pytest -q -n 2 $(without "${BROWSER[@]}" "${NO_DATABASE[@]}" "${ONE_DATABASE[@]}")
+    step "Tests on PostgreSQL" scripts/postgres.sh pytest -q -n 2 --dist worksteal $(without "${BROWSER[@]}" "${NO_DATABASE[@]}" "${ONE_DATABASE[@]}")
     [ ${#browser[@]} = 0 ] || step "Journeys in a browser" pytest -q -n 2 --dist worksteal "${browser[@]}"
 }
 

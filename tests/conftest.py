@@ -9,6 +9,7 @@ import time_machine
 from hypothesis import settings as hypothesis_settings
 
 if TYPE_CHECKING:
+    from tests.access.world import World
     from tests.browser.site import Site
     from tests.cast import Cast
     from tests.kept import Kept
@@ -84,6 +85,21 @@ def kept_cast(keeping: Callable[..., "Kept[Cast]"]) -> "Kept[Cast]":
 def cast(kept_cast: "Kept[Cast]", db: None) -> "Cast":
     """The fixed cast, in this test's database."""
     return kept_cast.put_back()
+
+
+@pytest.fixture(scope="session")
+def kept_world(keeping: Callable[..., "Kept[World]"]) -> "Kept[World]":
+    from tests.access.world import make_world
+    from tests.cast import NOW, make_cast
+
+    with time_machine.travel(NOW, tick=False):
+        return keeping(lambda: make_world(make_cast()))
+
+
+@pytest.fixture
+def world(kept_world: "Kept[World]", today: None, db: None) -> "World":
+    """The cast and one of every record, in this test's database, on the day of the cast."""
+    return kept_world.put_back()
 
 
 @pytest.fixture(scope="session")

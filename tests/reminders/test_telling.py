@@ -15,7 +15,7 @@ from saferme.reminders import services
 from saferme.reminders.models import Look, Reminder, Wish
 from saferme.reminders.services import tell_those_whose_time_has_come as tell_all
 from saferme.reminders.things import Kind, things_of
-from tests.access.world import make_world
+from tests.access.world import World
 from tests.cast import NOW, Cast
 from tests.meetings import making as meetings
 from tests.referrals.making import sent
@@ -48,9 +48,9 @@ def test_the_digest_counts_what_is_late_due_today_and_due_within_a_week(cast: Ca
     assert "/my-work/" in parts[4] or "Sign in to see" in parts[4]
 
 
-def test_it_says_how_many_of_each_kind_and_links_to_my_work_and_to_the_wishes(cast: Cast, settings: Any) -> None:
+def test_it_says_how_many_of_each_kind_and_links_to_my_work_and_to_the_wishes(world: World, settings: Any) -> None:
     settings.SAFERME_ADDRESS = "https://safer-me.example"
-    make_world(cast)
+    cast = world.cast
     tell_all(now=MORNING)
     kinds = {kind for who in cast.users for days in (0, 60) for kind in _kinds(cast, who, days)}
     assert kinds == set(Kind) - {Kind.REQUEST, Kind.DUTY, Kind.MOMENT, Kind.SIGN_OFF}
@@ -68,9 +68,8 @@ def _kinds(cast: Cast, who: str, days: int = 0) -> set[Kind]:
     return {thing.kind for thing in things_of(cast.actor(who, MORNING + timedelta(days=days)))}
 
 
-def test_no_message_says_a_word_about_anybody(cast: Cast) -> None:
+def test_no_message_says_a_word_about_anybody(world: World) -> None:
     """With one of every record, and everybody told on each of fourteen days."""
-    make_world(cast)
     for day in range(14):
         tell_all(now=MORNING + timedelta(days=day))
     written = Message.objects.filter(subject__startswith="Safer Me")
@@ -132,7 +131,7 @@ def test_a_day_on_which_nothing_is_due_brings_no_message(cast: Cast) -> None:
 
 def test_a_digest_is_written_once_a_day_and_again_the_next(cast: Cast) -> None:
     clock(held(cast), in_days(-1))
-    for minutes in range(0, 600, 20):
+    for minutes in range(0, 600, 60):
         tell_all(now=MORNING + timedelta(minutes=minutes))
     assert len(messages_to(cast, "practitioner")) == 1
     tell_all(now=MORNING + timedelta(days=1))
@@ -164,7 +163,7 @@ def test_what_is_wished_is_what_comes(cast: Cast, digest, days_before, due, subj
 def test_a_reminder_comes_once_ahead_and_once_when_it_is_late(cast: Cast) -> None:
     clock(held(cast), in_days(2))
     wish(cast, "practitioner", digest=False, days_before=2)
-    for hours in range(0, 24 * 6, 2):
+    for hours in range(0, 24 * 6, 6):
         tell_all(now=MORNING + timedelta(hours=hours))
     first, second = messages_to(cast, "practitioner")
     assert "Due on Friday 6 March\n  1 step of your cases\n" in first.body

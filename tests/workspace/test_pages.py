@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from saferme.casework import services as casework
 from saferme.people import services as people
-from tests.access.world import make_world
+from tests.access.world import World
 from tests.assessments.making import signed_off
 from tests.cast import NOW, TODAY, Cast
 from tests.meetings import making
@@ -146,8 +146,8 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(cast: Cast) -> None:
     assert my_work <= 12
 
 
-def test_my_work_asks_no_more_where_every_list_has_something(cast: Cast) -> None:
-    make_world(cast)
+def test_my_work_asks_no_more_where_every_list_has_something(world: World) -> None:
+    cast = world.cast
     seen = {who: queries(cast, "workspace:my_work", who=who) for who in ("practitioner", "social_worker", "front_door")}
     assert max(seen.values()) <= 12, seen
 

@@ -18,7 +18,6 @@ CALL = Section(
 )
 CANCEL = Section("cancel", "Cancel the conference", questions=(long_text("why", "Why is it not held?", required=True),))
 SHARE = Section("share", "Share the plan", questions=(day("on", "On what day was it shared?", required=True),))
-WHY = Question("why", "What does it stand for, so that nobody is meant?", QuestionType.TEXT, required=True)
 _OTHER = "other"
 
 

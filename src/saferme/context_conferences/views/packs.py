@@ -11,7 +11,6 @@ from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.context_conferences import selectors, services
 from saferme.context_conferences.models import Conference
-from saferme.context_conferences.questions import WHY
 from saferme.documents.selectors import content_of, is_intact
 from saferme.documents.showing import shown
 from saferme.practice.problems import Invalid, Refused
@@ -34,8 +33,7 @@ def pack(request: PageRequest, conference_id: UUID) -> HttpResponse:
         "context": row.context,
         "check": selectors.check_pack(row, document),
         "missing": selectors.missing_for_pack(row),
-        "document": shown(document),
-        "why": WHY,
+        "title_left_out": shown(document).blocks[1:],
         "planned": row.status == Conference.Status.PLANNED,
         "errors": errors,
         "answers": {"why": request.POST.get("why", "")},

@@ -25,6 +25,7 @@ CODES = {
     "form_key", "code", "ethnicity", "line", "email", "password", "source_kind", "source_id", "fact", "on", "due", "met_on",
     "value", "word", "primary_context", "facilitator_code", "recommended", "decision", "level", "trajectory", "postcode",
     "token_hash", "exploitation_or_efh", "context", "aimed_at", "organisation", "state", "tier", "source", "enquiry.outcome",
+    "survey.token",
 }  # fmt: skip
 
 

@@ -48,6 +48,7 @@ from tests.onward.making import referred
 from tests.plans import builders
 from tests.referrals.making import WORRY, duty_from, known
 from tests.screening import walk
+from tests.surveys import making as surveys
 
 CANARY = "Quillfeather"
 
@@ -142,7 +143,10 @@ def _contexts(cast: Cast) -> dict[str, Any]:
     )
     health = cast.agencies["health"].pk
     grant = show_context(context_id=park.pk, agency_id=health, level="full", reason=f"{CANARY} clinic", by=by, now=NOW)
+    survey = surveys.asked(cast, park, audience="residents", asked=["change"], about="The park after dark")
     return {
+        "survey_id": survey.pk,
+        "survey_token": survey.token,
         "context_id": park.pk,
         "context_grant_id": grant.pk,
         "incident_id": happened.pk,

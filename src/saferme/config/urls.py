@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("saferme.missing.urls")),
     path("", include("saferme.referrals.urls")),
     path("", include("saferme.context_work.urls")),
+    path("", include("saferme.surveys.urls")),
     path("", include("saferme.context_assessments.urls")),
     path("", include("saferme.context_conferences.urls")),
     path("", include("saferme.enquiries.urls")),

@@ -73,6 +73,16 @@ class TimescalesEntry(Strict):
     pack_seen: TimescaleEntry
 
 
+class CountEntry(Strict):
+    value: Annotated[int, Field(ge=2)]
+    basis: Basis
+    source: Words = Field(alias="from")
+
+
+class SurveysEntry(Strict):
+    least_answers: CountEntry
+
+
 class SwitchEntry(Strict):
     value: Literal["yes", "no"]
     basis: Basis
@@ -130,6 +140,7 @@ class SettingsFile(Strict):
     marking: Words
     ages: AgesEntry
     timescales: TimescalesEntry
+    surveys: SurveysEntry
     statistics: StatisticsEntry
     emergent: EmergentEntry
     duties: DutiesEntry
@@ -138,10 +149,11 @@ class SettingsFile(Strict):
     def build(self) -> PracticeSettings:
         ages: dict[str, Any] = {name: entry.value for name, entry in self.ages}
         timescales: dict[str, Any] = {name: entry.build() for name, entry in self.timescales}
+        counts: dict[str, Any] = {name: entry.value for name, entry in self.surveys}
         switches: dict[str, Any] = {name: entry.value == "yes" for name, entry in self.statistics}
         numbers: dict[str, Any] = {name: entry.value for name, entry in self.emergent}
         duties: dict[str, Any] = {name: entry.first_day for name, entry in self.duties}
-        return replace(DEFAULTS, **ages, **timescales, **switches, **numbers, **duties)
+        return replace(DEFAULTS, **ages, **timescales, **counts, **switches, **numbers, **duties)
 
     def figures(self) -> Iterator[Figure]:
         for name, age in self.ages:
@@ -149,6 +161,8 @@ class SettingsFile(Strict):
         for name, entry in self.timescales:
             unit = entry.unit.value.replace("_", " ")
             yield Figure(name, f"{entry.value} {unit}", entry.basis, entry.source)
+        for name, count in self.surveys:
+            yield Figure(name, f"{count.value} answers", count.basis, count.source)
         for name, switch in self.statistics:
             yield Figure(name, switch.value, switch.basis, switch.source)
         for name, number in self.emergent:

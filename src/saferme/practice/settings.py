@@ -36,6 +36,9 @@ class PracticeSettings:
     emergent_minimum_at_school: int = 5
     emergent_weeks: int = 26
 
+    #: From how many answers the results of a survey are shown, so that nobody is recognised among few.
+    least_answers: int = 10
+
     #: Whether a Safer Me Plus plan is returned as a child protection plan; then its category is asked.
     safer_me_plus_counts_as_cpp: bool = True
 

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "saferme.plans",
     "saferme.referrals",
     "saferme.context_work",
+    "saferme.surveys",
     "saferme.context_assessments",
     "saferme.context_conferences",
     "saferme.enquiries",

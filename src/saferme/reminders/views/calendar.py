@@ -1,7 +1,6 @@
 """My meetings in my own calendar program: the page that gives it an address, and what the program fetches there."""
 
 from django.contrib import messages
-from django.core.cache import cache
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -9,6 +8,7 @@ from django.urls import reverse
 from saferme.accounts.addresses import client_address
 from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
+from saferme.accounts.too_often import HOUR, is_too_often
 from saferme.reminders.calendar import calendar_of, hash_of
 from saferme.reminders.selectors import busy_times, calendar_since, whose_calendar
 from saferme.reminders.services import new_calendar_address, withdraw_calendar_address
@@ -17,7 +17,6 @@ from saferme.reminders.services import new_calendar_address, withdraw_calendar_a
 MOST_OF_ONE = 60
 #: Addresses that lead nowhere, an hour, from one place.
 MOST_UNKNOWN = 60
-_HOUR = 60 * 60
 
 
 @page(Permission.SIGNED_IN)
@@ -43,10 +42,10 @@ def feed(request: PageRequest, token: str) -> HttpResponse:
     """For a calendar program, which cannot sign in. Whoever holds the address learns when its owner has meetings."""
     actor = whose_calendar(token, request.now)
     if actor is None or actor.user_id is None:
-        if _is_too_often(client_address(request), MOST_UNKNOWN):
+        if is_too_often("calendar.unknown", client_address(request), MOST_UNKNOWN):
             return _later()
         raise Http404
-    if _is_too_often(hash_of(token), MOST_OF_ONE):
+    if is_too_often("calendar.of_one", hash_of(token), MOST_OF_ONE):
         return _later()
     text = calendar_of(actor.user_id, busy_times(actor), request.now)
     headers = {
@@ -59,14 +58,4 @@ def feed(request: PageRequest, token: str) -> HttpResponse:
 
 
 def _later() -> HttpResponse:
-    return HttpResponse(status=429, headers={"Retry-After": str(_HOUR)})
-
-
-def _is_too_often(what: str, most: int) -> bool:
-    """Counted in the memory of each server process, for an hour: to be fetched writes nothing into the database."""
-    key = f"calendar:{what}"
-    cache.add(key, 0, _HOUR)
-    try:
-        return cache.incr(key) > most
-    except ValueError:  # forgotten since, to make room
-        return False
+    return HttpResponse(status=429, headers={"Retry-After": str(HOUR)})

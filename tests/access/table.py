@@ -355,6 +355,7 @@ TABLE: dict[str, Cell] = {
     "context_assessments:start": context(method="POST"),
     "context_assessments:tasks": context_assessment(),
     "context_assessments:section": context_assessment(),
+    "context_assessments:take_survey": context_assessment(method="POST"),
     "context_assessments:read": context_assessment(),
     "context_assessments:submit": context_assessment(method="POST"),
     "context_assessments:sign_off": Cell(

@@ -18,6 +18,7 @@ from tests.cast import NOW, TODAY, Cast
 from tests.context_assessments.making import SIGNS, at_risk, begun, filled, signed, waiting
 from tests.context_work.cases import incident, matched, opened
 from tests.context_work.making import sent
+from tests.surveys import making as surveys
 
 pytestmark = pytest.mark.django_db
 
@@ -165,3 +166,28 @@ def test_a_school_at_risk_stays_open_until_its_conference(cast: Cast) -> None:
     with pytest.raises(Refused) as refusal:
         close_context(context=context, on=TODAY, why="Quiet now", by=cast.actor("school_lead"), now=NOW)
     assert refusal.value.rule == "R12"
+
+
+def test_a_closed_survey_is_taken_in_and_not_typed_again(cast: Cast) -> None:
+    context, by = opened(cast, what_it_is="school"), cast.actor("school_lead")
+    survey = surveys.asked(cast, context)
+    surveys.answered(survey, 10)
+    assessment = begun(cast, context)
+    with pytest.raises(Refused):
+        services.take_survey(assessment_id=assessment.pk, survey=survey, by=by, now=NOW)
+    survey = surveys.closed(cast, survey)
+    for _ in range(2):
+        services.take_survey(assessment_id=assessment.pk, survey=survey, by=by, now=NOW)
+    answers = flat_answers(assessment.submission)
+    assert [(row["method"], row["how_many"]) for row in answers["methods"]] == [("student_survey", "10")]
+    assert answers["students_say"].startswith("Nobody ever comes in there.\n\nWhat would make it safer?\n“More light”")
+    assert answers["students_how"] == ["survey"]
+
+
+def test_the_survey_of_another_context_is_not_taken_in(cast: Cast) -> None:
+    survey = surveys.asked(cast, opened(cast, label="Another school"))
+    surveys.answered(survey, 10)
+    survey = surveys.closed(cast, survey)
+    assessment = begun(cast, opened(cast))
+    with pytest.raises(Refused):
+        services.take_survey(assessment_id=assessment.pk, survey=survey, by=cast.actor("front_door"), now=NOW)

@@ -11,6 +11,7 @@ from saferme.casework.models import Case
 from saferme.casework.selectors import case_of_context, standing_today
 from saferme.casework.services import Source, lock_case, report_fact
 from saferme.context_assessments.checklist import CHECKLIST, still_closed
+from saferme.context_assessments.evidence import is_taken, taken
 from saferme.context_assessments.known import FORM_OF, known_facts
 from saferme.context_assessments.models import ContextAssessment, ReturnComment
 from saferme.context_assessments.naming import SAYS, named_in, names_linked, settled_by
@@ -20,7 +21,9 @@ from saferme.contexts.models import Context
 from saferme.practice.forms import Answers, Form, fill
 from saferme.practice.problems import Invalid, Refused
 from saferme.submissions.selectors import current_form, flat_answers, form_of
-from saferme.submissions.services import finish_submission, reopen_submission, start_submission
+from saferme.submissions.services import finish_submission, reopen_submission, save_section, start_submission
+from saferme.surveys.models import Survey
+from saferme.surveys.selectors import answered_to, results_of
 from saferme.ui.dates import date_uk
 
 #: What the next version does not carry over: it is settled or found anew.
@@ -88,6 +91,37 @@ def _offered(context: Context, before: ContextAssessment | None) -> tuple[Answer
         note = f"From version {before.version}, signed off on {date_uk(before.signed_off_at)}. Still true?"
         offered, origins = {**offered, **carried}, {**origins, **dict.fromkeys(carried, note)}
     return offered, {code: note for code, note in origins.items() if note}
+
+
+@act
+def take_survey(*, assessment_id: UUID, survey: Survey, by: Actor, now: datetime) -> ContextAssessment:
+    """Put what a survey of this context says beside the other evidence, to be looked through. Taken in twice is once.
+
+    ``survey``: fetched by surveys.get_survey. Raises Refused while its results may not be shown.
+    """
+    assessment = _locked(assessment_id)
+    if assessment.status != ContextAssessment.Status.WRITING:
+        raise Refused("locked", "This version is not being written any more. Take it into the next one.")
+    results = results_of(by, survey)
+    if not results or survey.context_id != assessment.context_id:
+        raise Refused("survey", "It has no results that may be shown here.")
+    form, answers = form_of(assessment.submission), flat_answers(assessment.submission)
+    if is_taken(survey, answers):
+        return assessment
+    changed = taken(form, answers, survey, results, answered_to(survey))
+    for section in form.sections:
+        here = {one.code: changed[one.code] for one in section.questions if one.code in changed}
+        if here:
+            save_section(
+                submission_id=assessment.submission_id,
+                section=section.code,
+                answers=here,
+                seen_version=None,
+                by=by,
+                now=now,
+            )
+    _audit("context_assessment.survey_taken", assessment, by, now, {"survey": str(survey.pk)})
+    return assessment
 
 
 @act

@@ -14,6 +14,7 @@ from saferme.accounts.permissions import Permission
 from saferme.context_assessments import selectors, services
 from saferme.context_assessments.checklist import CHECKLIST, still_closed
 from saferme.context_assessments.display import note_on, task_list, weighting_of, without_picture
+from saferme.context_assessments.evidence import is_taken
 from saferme.context_assessments.models import ContextAssessment
 from saferme.context_assessments.naming import SETTLE, named_in, settled_by
 from saferme.context_work.selectors import WHO_LEADS
@@ -24,6 +25,8 @@ from saferme.practice.problems import Invalid, Refused
 from saferme.submissions.locked import locked_page
 from saferme.submissions.pages import section_page
 from saferme.submissions.selectors import flat_answers, form_of
+from saferme.surveys.models import Survey
+from saferme.surveys.selectors import get_survey, with_results
 from saferme.ui.render.controls import field_id
 from saferme.ui.short_forms import told
 
@@ -79,8 +82,28 @@ def _tasks_page(request: PageRequest, assessment: ContextAssessment) -> dict[str
         "may_work": may_work,
         "may_sign": may_do(request.actor, assessment.context, Permission.SIGN_OFF_CONTEXT),
         "leads": WHO_LEADS[assessment.context.kind][1],
+        "surveys": _surveys(request, assessment),
         **task_list(assessment, _today(request), writes=may_work),
     }
+
+
+def _surveys(request: PageRequest, assessment: ContextAssessment) -> list[tuple[Survey, bool]]:
+    """Those whose results may be shown, each with whether it was taken in."""
+    answers = flat_answers(assessment.submission)
+    return [(one, is_taken(one, answers)) for one in with_results(assessment.context, _today(request))]
+
+
+@page(Permission.WORK_CONTEXT, methods=("POST",))
+def take_survey(request: PageRequest, assessment_id: UUID, survey_id: UUID) -> HttpResponse:
+    assessment = selectors.get_assessment(request.actor, assessment_id, to=Permission.WORK_CONTEXT)
+    survey = get_survey(request.actor, survey_id, to=Permission.WORK_CONTEXT)
+    try:
+        services.take_survey(assessment_id=assessment.pk, survey=survey, by=request.actor, now=request.now)
+    except Refused as refusal:
+        found = {**_tasks_page(request, assessment), "errors": told(refusal)}
+        return render(request, "context_assessments/tasks.html", found, status=422)
+    messages.success(request, "It is taken in. Look it through: what they wrote stands in the section of words.")
+    return redirect("context_assessments:tasks", assessment_id)
 
 
 @page(Permission.WORK_CONTEXT)

@@ -14,6 +14,7 @@ from saferme.demo.problems import StoryProblem
 if TYPE_CHECKING:
     from saferme.accounts.models import Agency, Team, User
     from saferme.assessments.models import Assessment, Contribution
+    from saferme.context_assessments.models import ContextAssessment
     from saferme.context_work.models import ContextReferral
     from saferme.demo.days import Days
     from saferme.meetings.models import Meeting
@@ -63,6 +64,7 @@ class Told:
     consent: Consent | None = None
     referral: Referral | None = None
     context_referral: ContextReferral | None = None
+    context_assessment: ContextAssessment | None = None
     meeting: Meeting | None = None
     plan: PlanVersion | None = None
     episode: MissingEpisode | None = None

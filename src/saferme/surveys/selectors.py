@@ -63,6 +63,16 @@ def survey_of_link(token: str) -> Survey | None:
     return Survey.objects.filter(token=token).first()
 
 
+def answered_to(survey: Survey) -> int:
+    """How many people answered."""
+    return Answer.objects.filter(survey=survey).count()
+
+
+def with_results(context: Context, today: date) -> list[Survey]:
+    """Those of a context already fetched of which the results may be shown."""
+    return [one for one in surveys_of(context) if may_show(one, one.answered, today)]  # type: ignore[attr-defined]
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """What was answered to one question. ``counts``: label and how many, in the order of the form; ``texts`` in no order.

@@ -16,7 +16,14 @@ from saferme.demo.steps.assessments import (
 )
 from saferme.demo.steps.base import Step
 from saferme.demo.steps.cases import AdultConsent, Fact, GivePart
-from saferme.demo.steps.contexts import ContextIncident, ReferContext, TriageContext
+from saferme.demo.steps.contexts import (
+    AskSurvey,
+    AssessContext,
+    ContextIncident,
+    ReferContext,
+    SignOffContext,
+    TriageContext,
+)
 from saferme.demo.steps.helping import Acknowledge, Agree, Decide, GiveFeedback, Refer, Withdraw
 from saferme.demo.steps.meetings import (
     CareReview,
@@ -45,7 +52,9 @@ AnyStep = Annotated[
     | ArrangeCover
     | Ask
     | AskMove
+    | AskSurvey
     | Assess
+    | AssessContext
     | BeginPlan
     | CameBack
     | CareReview
@@ -81,6 +90,7 @@ AnyStep = Annotated[
     | Share
     | SharePlan
     | SignOff
+    | SignOffContext
     | Submit
     | Summary
     | Thought

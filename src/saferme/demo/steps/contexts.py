@@ -1,10 +1,12 @@
 """Schools, groups and places as cases: referred from a screening, triaged, and what happens there."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar, Literal
+from uuid import uuid4
 
-from saferme.accounts.actors import Actor
+from saferme.accounts.actors import Actor, nobody
 from saferme.accounts.permissions import Permission
+from saferme.context_assessments import services as assessments
 from saferme.context_work import offering, selectors, services
 from saferme.contexts.models import Context
 from saferme.demo.answers import raw_answers, write_answers
@@ -12,6 +14,8 @@ from saferme.demo.problems import StoryProblem
 from saferme.demo.steps.base import Step
 from saferme.demo.world import Told
 from saferme.practice.forms import to_raw
+from saferme.surveys import services as surveys
+from saferme.surveys.selectors import with_results
 
 
 class ReferContext(Step):
@@ -68,6 +72,62 @@ class ContextIncident(Step):
         day = to_raw(form.question("happened_on"), told.world.days.day_of(now))
         answers = {**raw_answers(form, self.answers, told.world), "happened_on": day}
         services.record_incident(context_id=_context(told).pk, answers=answers, by=by, now=now)
+
+
+class AssessContext(Step):
+    """Begin a version, take in what surveys of it say, write, and hand it in."""
+
+    do: Literal["assess_context"]
+    answers: dict[str, Any]
+    needs: ClassVar[Permission] = Permission.WORK_CONTEXT
+
+    def happen(self, told: Told, by: Actor, now: datetime) -> None:
+        context = _context(told)
+        assessment = assessments.start_assessment(context=context, by=by, now=now)
+        for survey in with_results(context, told.world.days.day_of(now)):
+            assessments.take_survey(assessment_id=assessment.pk, survey=survey, by=by, now=now)
+        write_answers(assessment.submission, self.answers, told.world, by=by, now=now)
+        told.context_assessment = assessments.submit_assessment(assessment_id=assessment.pk, by=by, now=now)
+
+
+class SignOffContext(Step):
+    """Sign off the version that was handed in."""
+
+    do: Literal["sign_off_context"]
+    comment: str = ""
+    needs: ClassVar[Permission] = Permission.SIGN_OFF_CONTEXT
+
+    def happen(self, told: Told, by: Actor, now: datetime) -> None:
+        if told.context_assessment is None:
+            raise StoryProblem("no assessment of this school, group or place was handed in")
+        assessments.sign_off_assessment(assessment_id=told.context_assessment.pk, comment=self.comment, by=by, now=now)
+
+
+class AskSurvey(Step):
+    """Open a survey, let each of ``answers`` be given to it, and close it unless it is to stay open."""
+
+    do: Literal["survey"]
+    audience: str
+    about: str
+    asked: list[str]
+    answers: list[dict[str, Any]]
+    stays_open: bool = False
+    needs: ClassVar[Permission] = Permission.WORK_CONTEXT
+
+    def happen(self, told: Told, by: Actor, now: datetime) -> None:
+        survey = surveys.open_survey(
+            context=_context(told),
+            audience=self.audience,
+            about=self.about,
+            asked=self.asked,
+            closes_on=told.world.days.day_of(now) + timedelta(days=21),
+            by=by,
+            now=now,
+        )
+        for given in self.answers:
+            surveys.answer_survey(survey_id=survey.pk, answers=given, once=uuid4(), by=nobody(now), now=now)
+        if not self.stays_open:
+            surveys.close_survey(survey_id=survey.pk, by=by, now=now)
 
 
 def _context(told: Told) -> Context:

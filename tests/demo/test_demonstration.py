@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.apps import apps
@@ -13,16 +13,18 @@ from saferme.accounts.actors import system
 from saferme.accounts.models import RoleGrant, User
 from saferme.accounts.roles import Role
 from saferme.accounts.selectors import actor_of
+from saferme.allocation.models import HandOver
 from saferme.assessments.models import Assessment, Contribution, ReturnComment
 from saferme.audit.models import Event
 from saferme.audit.selectors import verify
-from saferme.casework.models import Deadline, Standing
+from saferme.casework.models import CaseFact, Deadline, OneOffDay, Standing
 from saferme.casework.selectors import all_case_ids
 from saferme.casework.services import rebuild_standing
 from saferme.cli.main import main
 from saferme.demo.partnership import PASSWORD, read_partnership, shown_members
 from saferme.meetings.models import Meeting
-from saferme.notes.models import Consent
+from saferme.notes.models import CaseNote, Consent
+from saferme.outbox.models import Message
 from saferme.people.access import visible_people
 from saferme.people.models import Address, NoContact, Person, PersonGrant, Relationship
 from saferme.people.selectors import look_alikes
@@ -277,3 +279,19 @@ def test_made_again_it_only_prints_the_sign_ins(capsys):
     assert all(role.label in printed for role in Role)
     assert PASSWORD in printed and len(PASSWORD) >= 15
     assert len(values(User, "password")) == 1, "hashed once"
+
+
+def test_people_were_told_this_morning_what_is_late_due_and_waits():
+    digests = Message.objects.filter(subject__startswith="Safer Me: ")
+    assert digests.count() > 5
+    for part in ("Late", "Due today", "Due by", "Waiting for your answer"):
+        assert digests.filter(body__contains=f"\n{part}").exists(), part
+
+
+def test_what_a_room_records_is_told_through_that_room():
+    assert Referral.objects.filter(kind=Referral.Kind.ASSESSMENT).exists()
+    assert HandOver.objects.filter(status=HandOver.Status.ACCEPTED).exists()
+    assert OneOffDay.objects.exists() and Deadline.objects.filter(first_due_on__isnull=False).exists()
+    assert CaseNote.objects.filter(seen="yes", happened_at__lt=timezone.now() - timedelta(days=30)).exists()
+    told = {"strategy_discussion_held", "s47_completed", "screening_discussion_held", "transferred_out"}
+    assert not CaseFact.objects.filter(fact__in=told, source_kind="").exists()

@@ -51,6 +51,8 @@ def test_from_what_was_sent_to_what_was_told(cast: Cast) -> None:
     text = asks.get(first.url).content.decode()
     assert "A social worker brings it together." in text and "in time" in text and "Sol rings you." in text
     assert "here, on their own page, by Fay Front" in text
+    said_first = [text.index(one) for one in ('href="#decision"', 'href="#told"', "Older boys wait for Sam.")]
+    assert said_first == sorted(said_first), "the decision and what was told stand above what was sent"
     assert "Child in need" in asks.get(address("referrals", cast.sam.pk)).content.decode()
 
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from saferme.accounts.actors import system
 from saferme.accounts.models import Agency, User
@@ -13,6 +14,7 @@ from saferme.demo.telling import read_stories, tell
 from saferme.insight.services import follow, go_on
 from saferme.packs import load_pack
 from saferme.practice.problems import Refused
+from saferme.reminders.services import tell_those_whose_time_has_come
 
 #: The partnership began to use the system before its oldest story.
 _BEGAN = timedelta(days=420)
@@ -37,6 +39,7 @@ def fill(*, now: datetime) -> Partnership:
         world = make_world(partnership, days, system("The demonstration", began), began)
         tell(stories, world)
         _read_what_is_shared(now)
+        tell_those_whose_time_has_come(now=_morning(now), most=len(world.users))
     return partnership
 
 
@@ -46,6 +49,13 @@ def _read_what_is_shared(now: datetime) -> None:
     follow(by=by, now=now)
     while go_on(by=by, now=now):
         pass
+
+
+def _morning(now: datetime) -> datetime:
+    """The last one at which everybody was told what is due: messages are written from eight on."""
+    local = timezone.localtime(now)
+    morning = local.replace(hour=9, minute=0)
+    return now if local >= morning else morning - timedelta(days=1)
 
 
 def is_there(partnership: Partnership) -> bool:

@@ -15,7 +15,7 @@ from saferme.demo.steps.assessments import (
     WriteAssessment,
 )
 from saferme.demo.steps.base import Step
-from saferme.demo.steps.cases import AdultConsent, Fact, GivePart
+from saferme.demo.steps.cases import AdultConsent, DayOff, Fact, GivePart
 from saferme.demo.steps.contexts import (
     AskSurvey,
     AssessContext,
@@ -37,7 +37,8 @@ from saferme.demo.steps.meetings import (
     Summary,
     Thought,
 )
-from saferme.demo.steps.movement import ArrangeCover, AskMove, PlanAdulthood, WriteHandOver
+from saferme.demo.steps.movement import AnswerHandOver, ArrangeCover, AskMove, PlanAdulthood, WriteHandOver
+from saferme.demo.steps.notes import Note
 from saferme.demo.steps.people import Add, Detail, Restrict, Share
 from saferme.demo.steps.plans import AgreePlan, BeginPlan, NextPlan, Progress, ReviewPlan, Saying, SharePlan, WritePlan
 from saferme.demo.steps.screenings import Screen
@@ -49,6 +50,7 @@ AnyStep = Annotated[
     | AdultConsent
     | Agree
     | AgreePlan
+    | AnswerHandOver
     | ArrangeCover
     | Ask
     | AskMove
@@ -61,6 +63,7 @@ AnyStep = Annotated[
     | CareStep
     | Circulate
     | Contribute
+    | DayOff
     | Decide
     | Decline
     | Detail
@@ -75,6 +78,7 @@ AnyStep = Annotated[
     | Moment
     | NextPlan
     | Nominate
+    | Note
     | PlanAdulthood
     | PlanMeeting
     | Progress

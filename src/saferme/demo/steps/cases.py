@@ -49,3 +49,15 @@ class AdultConsent(Step):
     def happen(self, told: Told, by: Actor, now: datetime) -> None:
         case = services.open_case(person_id=told.young_person.pk, by=by, now=now)
         services.record_adult_consent(case_id=case.pk, consent=self.consent, by=by, now=now)
+
+
+class DayOff(Step):
+    """A one-off bank holiday, entered by an administrator. It stands in the story whose clock it moves."""
+
+    do: Literal["day_off"]
+    on_day: int
+    reason: str
+    needs: ClassVar[Permission] = Permission.MANAGE_CALENDAR
+
+    def happen(self, told: Told, by: Actor, now: datetime) -> None:
+        services.enter_day_off(day=told.world.days.on(self.on_day), reason=self.reason, by=by, now=now)

@@ -7,9 +7,11 @@ from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
 from saferme.allocation import services
 from saferme.allocation.models import Adulthood
-from saferme.allocation.services.leaving import Arranged
+from saferme.allocation.selectors import hand_over_waiting
+from saferme.allocation.services.leaving import Answer, Arranged
 from saferme.allocation.written import Leaving
 from saferme.casework.services import open_case
+from saferme.demo.problems import StoryProblem
 from saferme.demo.steps.base import Step
 from saferme.demo.world import Told
 
@@ -77,6 +79,23 @@ class WriteHandOver(Step):
             decided_by_id=told.world.user(self.decided_by).pk,
         )
         services.make_hand_over(case_id=case.pk, leaving=leaving, by=by, now=now)
+
+
+class AnswerHandOver(Step):
+    """The other authority takes the case as this step happens."""
+
+    do: Literal["hand_over_accepted"]
+    receiver: str
+    words: str = ""
+    needs: ClassVar[Permission] = Permission.SHARE_PERSON
+
+    def happen(self, told: Told, by: Actor, now: datetime) -> None:
+        case = open_case(person_id=told.young_person.pk, by=by, now=now)
+        waits = hand_over_waiting(case)
+        if waits is None:
+            raise StoryProblem("no hand-over waits for its answer")
+        answer = Answer(accepted=True, receiver=self.receiver, on=told.world.days.day_of(now), words=self.words)
+        services.answer_hand_over(hand_over_id=waits.pk, answer=answer, by=by, now=now)
 
 
 class PlanAdulthood(Step):

@@ -19,12 +19,21 @@ class GivePart(Step):
     do: Literal["part"]
     user: str
     part: CasePart.Part
+    line_manager: str = ""
     needs: ClassVar[Permission] = Permission.SHARE_PERSON
 
     def happen(self, told: Told, by: Actor, now: datetime) -> None:
         case = services.open_case(person_id=told.young_person.pk, by=by, now=now)
-        user_id, since = told.world.user(self.user).pk, told.world.days.day_of(now)
-        services.give_part(case_id=case.pk, user_id=user_id, part=self.part, since=since, by=by, now=now)
+        world = told.world
+        services.give_part(
+            case_id=case.pk,
+            user_id=world.user(self.user).pk,
+            part=self.part,
+            line_manager_id=world.user(self.line_manager).pk if self.line_manager else None,
+            since=world.days.day_of(now),
+            by=by,
+            now=now,
+        )
 
 
 class Fact(Step):

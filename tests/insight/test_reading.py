@@ -55,6 +55,16 @@ def test_places_where_they_were_found_count_with_what_was_said(cast: Cast) -> No
     assert sorted(SharedTie.objects.values_list("source", flat=True)) == ["found", "found", "place"]
 
 
+def test_one_of_whom_two_records_say_it_is_one(cast: Cast) -> None:
+    wren = young(cast, "Wren")
+    found_at(cast, wren, "bus station")
+    for person in (wren, young(cast, "Ivy")):
+        said(cast, person, "Bus station")
+    read()
+    assert SharedTie.objects.count() == 3
+    assert not emerged()
+
+
 def test_a_withdrawn_episode_no_longer_counts(cast: Cast) -> None:
     row, *_ = [found_at(cast, young(cast, name), "bus station") for name in ("Wren", "Ivy", "Jude")]
     read()

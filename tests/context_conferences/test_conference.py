@@ -1,9 +1,10 @@
 """Who may hold a conference and when; who is asked and told what; what becomes of the case, and of no other."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 from icalendar import Calendar
 
@@ -16,6 +17,7 @@ from saferme.context_conferences import selectors, services
 from saferme.context_conferences.models import Conference, Invitation
 from saferme.outbox.models import Message
 from saferme.practice.problems import Invalid, Refused
+from saferme.reminders.things import Kind, things_of
 from tests.cast import NOW, Cast
 from tests.context_assessments.making import at_risk, signed
 from tests.context_conferences.making import (
@@ -160,6 +162,16 @@ def test_held_it_is_a_fact_of_the_case_with_its_clock_in_the_work_of_who_called_
     ]
     assert context_clocks(cast.actor("front_door", LATER), until) == [], "nobody else is reminded"
     assert not CaseFact.objects.filter(case__person__isnull=False).exists(), "R11"
+
+
+def test_its_clock_is_reminded_of_and_stands_in_my_work(cast: Cast) -> None:
+    held(cast, assessed(cast, label="Bandstand, evenings"))
+    soon = datetime(2026, 6, 1, 10, 0, tzinfo=UTC)
+    kinds = {who: [one.kind for one in things_of(cast.actor(who, soon))] for who in ("community_safety", "police")}
+    assert kinds == {"community_safety": [Kind.CONTEXT_STEP], "police": []}
+    with time_machine.travel(soon, tick=False):
+        page = cast.client("community_safety").get("/work/").content.decode()
+    assert "Bandstand, evenings</a>: Review of the context plan" in page
 
 
 def test_before_it_is_held_it_is_over_the_pack_was_sent_and_all_are_accounted_for(cast: Cast) -> None:

@@ -13,8 +13,6 @@ from saferme.practice.documents import (
     Paragraph,
     Quote,
     Row,
-    Source,
-    SourceKind,
     Table,
 )
 from saferme.practice.forms import Answers
@@ -22,7 +20,6 @@ from saferme.submissions.selectors import flat_answers
 from saferme.submissions.services import problems_before_finishing
 from saferme.ui.dates import date_time_uk
 
-_FORM = Source(SourceKind.FORM, "Written for this conference")
 _RULES = (
     "We talk about the place and what can be changed there, never about one young person or family.",
     "Whoever is worried about one young person tells the Front Door, outside this conference.",
@@ -54,7 +51,7 @@ def _when(conference: Conference) -> Iterator[Block]:
 def _words(answers: Answers) -> Iterator[Block]:
     yield Heading(2, "What young people say")
     if said := _text(answers, "young_people_say"):
-        yield Quote(Line(said, _FORM), "Young people")
+        yield Quote(Line(said), "Young people")
     yield from _told("What goes well, and where young people feel safe", answers, "going_well")
     yield from _told("Who looks out for young people, and who could", answers, "guardians")
 
@@ -63,7 +60,7 @@ def _found(answers: Answers) -> Iterator[Block]:
     yield from _told("What lets harm happen there", answers, "what_drives")
     rows = [row for row in answers.get("hotspots") or [] if any(row.get(key) for key in ("place", "time", "what"))]
     if rows:
-        cells = tuple(Row(tuple(str(row.get(key) or "") for key in ("place", "time", "what")), _FORM) for row in rows)
+        cells = tuple(Row(tuple(str(row.get(key) or "") for key in ("place", "time", "what"))) for row in rows)
         yield Table("Where and when", ("Where", "When", "What happens"), cells)
     yield from _told("What was tried", answers, "tried")
 
@@ -77,7 +74,7 @@ def _agenda(answers: Answers) -> Iterator[Block]:
 def _told(title: str, answers: Answers, code: str) -> Iterator[Block]:
     if text := _text(answers, code):
         yield Heading(2, title)
-        yield Paragraph(Line(text, _FORM))
+        yield Paragraph(Line(text))
 
 
 def _text(answers: Answers, code: str) -> str:

@@ -47,19 +47,26 @@ def _task(
         hint = OPENS_LATER.format(form.section(CHECKLIST).title)
         return {"title": section.title, "href": "", "hint": hint, "status": "Not open yet", "kind": ""}
     saved = f" Saved by {row.saved_by}, {date_time_uk(row.saved_at)}." if row.saved_by and row.saved_at else ""
-    status, kind = _status(done, needed, begun=row.version > 0)
+    status, kind = _status(done, needed, begun=row.version > 0, carried=assessment.version > 1)
     if closed and status == "Done":
         status, kind = "Stands in the way", "waiting"
     return {
         "title": section.title,
         "href": reverse("context_assessments:section", args=[assessment.pk, section.code]) if writes else "",
-        "hint": f"{done} of {needed} needed answers.{saved}",
+        "hint": f"{done} of {needed} needed answers.{saved}"
+        if needed
+        else saved or "Nothing here is needed to finish.",
         "status": status,
         "kind": kind,
     }
 
 
-def _status(done: int, needed: int, *, begun: bool) -> tuple[str, str]:
+def _status(done: int, needed: int, *, begun: bool, carried: bool) -> tuple[str, str]:
+    """``carried``: what stands there comes from the version before, until somebody saves the section."""
+    if carried and not begun and done:
+        return "Still true?", "waiting"
+    if not needed:
+        return ("Done", "done") if begun else ("Optional", "")
     if done == needed:
         return "Done", "done"
     return ("Begun", "going") if begun or done else ("Not begun", "")

@@ -29,12 +29,13 @@ def taken(form: Form, answers: Answers, survey: Survey, results: list[Result], a
     """The answers that change: how it was asked and of how many, and what they wrote, after what stands there already."""
     changed: Answers = {"methods": [*(answers.get("methods") or []), _method(form, survey, answered)]}
     words = _first(form, _WORDS_OF[survey.audience])
-    if words and (said := _said(results)):
-        changed[words] = "\n\n".join(part for part in (str(answers.get(words) or ""), said) if part)
+    before, said = str(answers.get(words) or ""), _said(results)
+    if words and said and said not in before:
+        changed[words] = "\n\n".join(part for part in (before, said) if part)
     how = _first(form, _HOW)
     if how and survey.audience == Survey.Audience.STUDENTS:
-        before = [code for code in answers.get(how) or [] if code not in ("not_yet", "survey")]
-        changed[how] = [*before, "survey"]
+        ways = [code for code in answers.get(how) or [] if code not in ("not_yet", "survey")]
+        changed[how] = [*ways, "survey"]
     return changed
 
 

@@ -305,6 +305,8 @@ TABLE: dict[str, Cell] = {
     "context_work:context": context(),
     "context_work:close": context(),
     "context_work:retype": context(),
+    "context_work:rename": context(),
+    "context_work:lead": context(),
     "context_work:link": context(),
     "context_work:show_to": context(),
     "context_work:end_showing": context(kwargs={"grant_id": "context_grant_id"}),
@@ -313,6 +315,10 @@ TABLE: dict[str, Cell] = {
     "context_work:people": Cell(FRONT_DOOR, by_role=SEE_CONTEXT_PEOPLE),
     "context_work:unlink": Cell(
         FRONT_DOOR, by_role=SEE_CONTEXT_PEOPLE, method="POST", kwargs={"part_id": "incident_part_id"}
+    ),
+    "context_work:affected": Cell(FRONT_DOOR, by_role=SEE_CONTEXT_PEOPLE),
+    "context_work:remove_affected": Cell(
+        FRONT_DOOR, by_role=SEE_CONTEXT_PEOPLE, method="POST", kwargs={"row_id": "affected_id"}
     ),
     "context_work:waiting": by_role(FRONT_DOOR),
     "context_work:match": Cell(FRONT_DOOR, by_role=FRONT_DOOR, kwargs={"referral_id": "context_referral_id"}),

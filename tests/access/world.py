@@ -13,7 +13,7 @@ from django.utils import timezone
 from saferme.assessments import services as assessments
 from saferme.casework.services import enter_day_off
 from saferme.context_conferences import services as conferences
-from saferme.context_work.services import link_person
+from saferme.context_work.services import add_affected, link_person
 from saferme.contexts.services import show_context
 from saferme.insight.models import Shared
 from saferme.meetings import services as meetings
@@ -141,6 +141,8 @@ def _contexts(cast: Cast) -> dict[str, Any]:
         by=by,
         now=NOW,
     )
+    kept = {"why": f"{CANARY} says", "review_on": TODAY + timedelta(days=30), "by": by, "now": NOW}
+    affected = add_affected(context=park, person_id=cast.sam.pk, **kept)
     health = cast.agencies["health"].pk
     grant = show_context(context_id=park.pk, agency_id=health, level="full", reason=f"{CANARY} clinic", by=by, now=NOW)
     survey = surveys.asked(cast, park, audience="residents", asked=["change"], about="The park after dark")
@@ -152,6 +154,7 @@ def _contexts(cast: Cast) -> dict[str, Any]:
         "incident_id": happened.pk,
         "incident_part_id": part.pk,
         "context_assessment_id": assessed.filled(cast, assessed.begun(cast, park), going_well=f"{CANARY} sings").pk,
+        "affected_id": affected.pk,
         "context_draft_id": contexts.draft(cast, "practitioner", label=f"{CANARY} park").pk,
         "context_referral_id": contexts.sent(cast, "practitioner", label=f"{CANARY} park").pk,
         **_conferences(cast),

@@ -121,7 +121,8 @@ def test_what_may_follow_and_what_may_not_stands_on_the_record(cast: Cast) -> No
     context = opened(cast)
     page = cast.client("school_lead").get(reverse("context_work:context", args=[context.pk])).content.decode()
     assert "Complete the context assessment" in page
-    assert "Hold a peer group conference" in page and "(R13)" in page
+    assert "Hold a school conference" in page and "follows an assessment" in page and "(R12)" in page
+    assert "For another kind of context: hold a peer group conference (R13)" in page
 
 
 def test_it_stands_on_the_flowchart_of_its_kind(cast: Cast) -> None:

@@ -71,6 +71,27 @@ class ContextTriage(models.Model):
         ]
 
 
+class AffectedPerson(models.Model):
+    """That a young person may be affected by what happens in a context. It says nothing of what they did or suffered.
+
+    Restricted, like IncidentPart; kept until ``review_on``. Nothing of it reaches their case (R11, R15).
+    """
+
+    context = models.ForeignKey("contexts.Context", on_delete=models.CASCADE, related_name="affected")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    why = models.CharField(max_length=300)
+    review_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["context", "person"], name="context_work_affected_once"),
+            models.CheckConstraint(name="context_work_affected_why", condition=~Q(why="")),
+        ]
+
+
 class Incident(models.Model):
     """What happened at one time in one context. Who was there stands in IncidentPart, and nowhere else."""
 

@@ -3,8 +3,11 @@ record: the kind of harm and the kind of place alone do."""
 
 from collections.abc import Mapping
 
+from saferme.assessments.selectors import latest_signed_off
 from saferme.people.models import Person
+from saferme.people.selectors import not_to_be_named
 from saferme.practice.forms import Answers, Form, is_blank
+from saferme.practice.names import mentions
 from saferme.screening.models import Screening
 from saferme.screening.selectors import known_from_screening, offered_to_referral
 from saferme.ui.dates import date_uk
@@ -33,16 +36,28 @@ def from_screening(screening: Screening, form: Form) -> tuple[Answers, str]:
 
 
 def from_record(person: Person) -> tuple[Answers, str]:
-    """Of a young person already fetched: codes from their latest decided screening, nothing that anybody wrote."""
+    """Of a young person already fetched: codes from their latest assessment and screening, and what their school is called
+    where it is about a school; nothing else that anybody wrote.
+    """
     known, said = known_from_screening(person)
+    assessed = latest_signed_off(person)
+    primary = assessed.primary_context if assessed else str(known.get("screening.primary_context") or "")
     offered: Answers = {}
     if harms := known.get("screening.harm_types"):
         offered["harm_types"] = harms
-    if kind := _KIND_OF.get(str(known.get("screening.primary_context") or "")):
+    if kind := _KIND_OF.get(primary):
         offered["what_it_is"] = kind
+        if kind == "school" and _names_nobody(person, person.school):
+            offered["label"] = person.school
     if offered:
         offered["individuals_known"] = "yes"
-    return offered, said
+    if assessed and assessed.signed_off_at:
+        said = f"From the assessment of {date_uk(assessed.signed_off_at)}{' and the screening' if harms else ''}. Still true?"
+    return offered, said if offered else ""
+
+
+def _names_nobody(person: Person, text: str) -> bool:
+    return bool(text) and not mentions(text, not_to_be_named([person.pk]))
 
 
 def from_earlier(answers: Mapping[str, object], kind: str) -> Answers:

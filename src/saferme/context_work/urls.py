@@ -1,16 +1,20 @@
 from django.urls import path
 
-from saferme.context_work.views import contexts, incidents, referring, triage
+from saferme.context_work.views import affected, changing, contexts, incidents, referring, triage
 
 app_name = "context_work"
 urlpatterns = [
     path("contexts/", contexts.contexts_list, name="contexts"),
     path("contexts/<uuid:context_id>/", contexts.context, name="context"),
-    path("contexts/<uuid:context_id>/close/", contexts.close, name="close"),
-    path("contexts/<uuid:context_id>/another-kind/", contexts.retype, name="retype"),
-    path("contexts/<uuid:context_id>/link/", contexts.link, name="link"),
-    path("contexts/<uuid:context_id>/access/", contexts.show_to, name="show_to"),
-    path("contexts/<uuid:context_id>/access/<uuid:grant_id>/end/", contexts.end_showing, name="end_showing"),
+    path("contexts/<uuid:context_id>/close/", changing.close, name="close"),
+    path("contexts/<uuid:context_id>/another-kind/", changing.retype, name="retype"),
+    path("contexts/<uuid:context_id>/name/", changing.rename, name="rename"),
+    path("contexts/<uuid:context_id>/lead/", changing.lead, name="lead"),
+    path("contexts/<uuid:context_id>/link/", changing.link, name="link"),
+    path("contexts/<uuid:context_id>/access/", changing.show_to, name="show_to"),
+    path("contexts/<uuid:context_id>/access/<uuid:grant_id>/end/", changing.end_showing, name="end_showing"),
+    path("contexts/<uuid:context_id>/people/", affected.affected, name="affected"),
+    path("contexts/<uuid:context_id>/people/<int:row_id>/remove/", affected.remove, name="remove_affected"),
     path("contexts/<uuid:context_id>/incidents/add/", incidents.add_incident, name="add_incident"),
     path("incidents/<uuid:incident_id>/", incidents.incident, name="incident"),
     path("incidents/<uuid:incident_id>/people/", incidents.people, name="people"),

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 #: Words that say little about which place or group it is.
 _COMMON = frozenset(
     {
-        "and", "are", "after", "at", "by", "evening", "evenings", "for", "from", "group", "in", "near", "of", "on", "our",
-        "outside", "place", "school", "the", "to", "with",
+        "and", "are", "after", "at", "avenue", "by", "close", "drive", "evening", "evenings", "for", "from", "group", "in",
+        "lane", "near", "of", "on", "our", "outside", "place", "road", "school", "street", "the", "to", "way", "with",
     }
 )  # fmt: skip
 _SHORTEST = 3

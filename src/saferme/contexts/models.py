@@ -77,6 +77,31 @@ class ContextGrant(models.Model):
         indexes = [models.Index(fields=["team", "context"]), models.Index(fields=["agency", "context"])]
 
 
+class ContextChange(models.Model):
+    """What a context was called, where it was or who led, until now; kept with why when it changed. Nobody's words are lost."""
+
+    class What(models.TextChoices):
+        LABEL = "label", "Called"
+        WHERE = "where", "Found at"
+        LEAD = "lead", "Led by"
+
+    context = models.ForeignKey(Context, on_delete=models.CASCADE, related_name="changes")
+    what = models.CharField(max_length=10, choices=What.choices)
+    before = models.CharField(max_length=300, blank=True)
+    after = models.CharField(max_length=300, blank=True)
+    why = models.CharField(max_length=300)
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["changed_at", "pk"]
+        constraints = [
+            models.CheckConstraint(name="contexts_change_what", condition=Q(what__in=["label", "where", "lead"])),
+            models.CheckConstraint(name="contexts_change_why", condition=~Q(why="")),
+            models.CheckConstraint(name="contexts_change_is_one", condition=~Q(before=F("after"))),
+        ]
+
+
 class ContextLink(models.Model):
     """How one context stands to another, read from ``one``: “park *is beside* school”."""
 

@@ -1,6 +1,7 @@
 """Reading contexts. The first argument is always the actor: what comes back is what they may see."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -12,9 +13,10 @@ from saferme.accounts.policy import may, role_allows
 from saferme.audit.services import record_read
 from saferme.contexts.access import contexts_for, level_on, visible_to
 from saferme.contexts.likeness import Alike, alike
-from saferme.contexts.models import Context, ContextGrant, ContextLink
+from saferme.contexts.models import Context, ContextChange, ContextGrant, ContextLink
 
 __all__ = [
+    "changes_of",
     "contexts_for",
     "current_grants",
     "earlier_of",
@@ -24,7 +26,9 @@ __all__ = [
     "links_of",
     "look_alikes",
     "may_do",
+    "named",
     "visible_to",
+    "worked_on_as",
 ]
 
 
@@ -67,6 +71,29 @@ def current_grants(context: Context, at: datetime) -> list[ContextGrant]:
 def earlier_of(context_id: UUID) -> UUID | None:
     """What this context was worked on as before. For rules, which look through a change of kind; no record is opened."""
     return Context.objects.filter(pk=context_id).values_list("earlier_id", flat=True).first()
+
+
+def changes_of(context: Context) -> list[ContextChange]:
+    """What it was called, where it was and who led before, of a context already fetched."""
+    return list(ContextChange.objects.filter(context=context).select_related("changed_by"))
+
+
+def worked_on_as(context_id: UUID) -> list[UUID]:
+    """The context with all that it was or is worked on as: the timeline of each stands in the others."""
+    steps = dict(Context.objects.filter(earlier__isnull=False).values_list("pk", "earlier_id"))
+    back = {earlier: pk for pk, earlier in steps.items()}
+    chain = [context_id]
+    for way in (steps, back):
+        place = context_id
+        while place in way:
+            place = way[place]
+            chain.append(place)
+    return chain
+
+
+def named(context_ids: QuerySet[Any, Any]) -> list[Context]:
+    """By a query of their ids, which another room put together for who may know of them."""
+    return list(Context.objects.filter(pk__in=context_ids).select_related("lead"))
 
 
 def links_of(actor: Actor, context: Context) -> list[ContextLink]:

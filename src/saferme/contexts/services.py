@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from saferme.accounts.actors import Actor
 from saferme.audit.services import act, record
-from saferme.contexts.models import Context, ContextGrant, ContextLink
+from saferme.contexts.models import Context, ContextChange, ContextGrant, ContextLink
 from saferme.practice.problems import Invalid, Refused
 
 _LONGEST_LABEL, _LONGEST_TEXT = 200, 300
@@ -22,11 +22,7 @@ def open_context(
 
     Raises Invalid for a label that is missing or too long, Refused when that was retyped already.
     """
-    problems = {} if label.strip() else {"label": "Say what it shall be called, without the name of a young person."}
-    for field, text, most in (("label", label, _LONGEST_LABEL), ("where", where, _LONGEST_TEXT)):
-        if len(text) > most:
-            problems[field] = f"This is too long by {len(text) - most} letters."
-    if problems:
+    if problems := _problems_of(label, where):
         raise Invalid(problems)
     if earlier_id is not None and Context.objects.filter(earlier_id=earlier_id).exists():
         raise Refused("retyped", "This was opened as another kind already.")
@@ -37,12 +33,66 @@ def open_context(
     return context
 
 
+def _problems_of(label: str, where: str) -> dict[str, str]:
+    problems = {} if label.strip() else {"label": "Say what it shall be called, without the name of a young person."}
+    for field, text, most in (("label", label, _LONGEST_LABEL), ("where", where, _LONGEST_TEXT)):
+        if len(text) > most:
+            problems[field] = f"This is too long by {len(text) - most} letters."
+    return problems
+
+
 @act
-def give_lead(*, context_id: UUID, agency_id: int, by: Actor, now: datetime) -> Context:
-    """From now this organisation leads, and may read and write; the one before it keeps what it sees until that is ended."""
+def rename_context(*, context_id: UUID, label: str, where: str, why: str, by: Actor, now: datetime) -> Context:
+    """Call it otherwise, or say otherwise where it is. What it was called until now is kept, with why.
+
+    Raises Invalid for a label that is missing or too long, or without a reason; Refused when nothing would change.
+    """
+    problems = _problems_of(label, where)
+    if not why.strip() or len(why) > _LONGEST_TEXT:
+        problems["why"] = f"Say why, in up to {_LONGEST_TEXT} letters."
+    if problems:
+        raise Invalid(problems)
     context = Context.objects.select_for_update(of=("self",)).get(pk=context_id)
+    new = {"label": label.strip(), "where": where.strip()}
+    old = {"label": context.label, "where": context.where}
+    if new == old:
+        raise Refused("same", "That is what it is called already.")
+    context.label, context.where = new["label"], new["where"]
+    context.save(update_fields=["label", "where"])
+    for what in ("label", "where"):
+        _keep_change(context, what, old[what], new[what], why, by, now)
+    _audit("context.renamed", context, by, now, {"changed": [what for what in old if old[what] != new[what]]})
+    return context
+
+
+def _keep_change(context: Context, what: str, before: str, after: str, why: str, by: Actor, now: datetime) -> None:
+    if before == after:
+        return
+    ContextChange.objects.create(
+        context=context,
+        what=ContextChange.What(what),
+        before=before,
+        after=after,
+        why=why.strip(),
+        changed_at=now,
+        changed_by_id=by.user_id,
+    )
+
+
+@act
+def give_lead(*, context_id: UUID, agency_id: int, why: str = "Decided at triage", by: Actor, now: datetime) -> Context:
+    """From now this organisation leads, and may read and write; the one before it keeps what it sees until that is ended.
+
+    Who led before is kept, with why it changed. Raises Invalid without a reason.
+    """
+    if not why.strip() or len(why) > _LONGEST_TEXT:
+        raise Invalid({"why": f"Say why, in up to {_LONGEST_TEXT} letters."})
+    context = Context.objects.select_for_update(of=("self",)).get(pk=context_id)
+    before = str(context.lead or "")
     context.lead_id = agency_id
     context.save(update_fields=["lead"])
+    context.refresh_from_db()
+    _keep_change(context, "lead", before, str(context.lead), why, by, now)
     _audit("context.lead_given", context, by, now, {"agency": agency_id})
     show_context(context_id=context_id, agency_id=agency_id, level="full", reason="Lead organisation", by=by, now=now)
     return context

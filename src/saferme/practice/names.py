@@ -55,6 +55,16 @@ def mentions(text: str, people: Sequence[Somebody]) -> list[Mention]:
     return sorted(found, key=lambda one: (one.start, one.who))
 
 
+def without_names(text: str, people: Sequence[Somebody], instead: str) -> str:
+    """The text with everything that surely names one of them replaced. What a person would have to settle stays."""
+    kept, place = [], 0
+    for one in mentions(text, people):
+        if one.sure and one.start >= place:
+            kept += [text[place : one.start], instead]
+            place = one.end
+    return "".join([*kept, text[place:]])
+
+
 class _Plain:
     """A text without accents, invisible letters and other ways to write the same, and the way back to where it stood."""
 

@@ -11,6 +11,8 @@ from saferme.accounts.actors import Actor
 from saferme.accounts.roles import Role
 from saferme.allocation.selectors import InWork, Work, cases_covered_by, flat_lines, of_person, work_of
 from saferme.assessments.selectors import asked_of
+from saferme.casework.selectors import people_held_by
+from saferme.context_work.selectors import links_with_plan
 from saferme.moments.models import CriticalMoment
 from saferme.moments.selectors import moments_to_review
 from saferme.notes.models import DisagreementStage, ManagementNote
@@ -19,16 +21,17 @@ from saferme.referrals.models import Referral
 from saferme.referrals.selectors import duties_open, waiting_in_short
 
 Lines = QuerySet[Any, Any]
-OTHERS = ("duties", "moments", "contributions", "follow_ups", "disagreements", "requests")
+OTHERS = ("duties", "moments", "contributions", "follow_ups", "disagreements", "requests", "plans_around")
 
 
 def all_work_of(actor: Actor) -> Work:
-    """As allocation's work_of, with ``others``: duties, moments, contributions, follow_ups, disagreements, requests.
+    """As allocation's work_of, with ``others``: duties, moments, contributions, follow_ups, disagreements, requests,
+    plans_around.
 
     Their ``code`` is in words. Two queries, whatever waits: with one for each room, my work would ask nine more.
     """
     work = work_of(actor, _besides(actor))
-    others = {what: [_in_words(line) for line in lines] for what, lines in work.others.items()}
+    others = {what: list(dict.fromkeys(map(_in_words, lines))) for what, lines in work.others.items()}
     return replace(work, others=others)
 
 
@@ -54,6 +57,7 @@ def _besides(actor: Actor) -> Iterator[Lines]:
     yield _follow_ups(actor)
     yield _disagreements(actor)
     yield _contributions(actor)
+    yield from _plans_around(actor)
     if actor.has(Role.FRONT_DOOR):
         yield _requests(actor)
 
@@ -75,6 +79,18 @@ def _disagreements(actor: Actor) -> Lines:
 def _contributions(actor: Actor) -> Lines:
     who, person = Coalesce(F("asked_by__name"), Value("a colleague")), of_person("assessment__case__person")
     return _lines("contributions", asked_of(actor), Value(""), until=F("due"), who=who, **person)
+
+
+def _plans_around(actor: Actor) -> Iterator[Lines]:
+    """``words``: what the context is called; ``who`` leads. Nobody is told of whom it may affect but who holds their case
+    and sees it. Two links to one context are one line.
+    """
+    for rows, of in zip(
+        links_with_plan(people_held_by(actor), actor.at), ("context", "incident__context"), strict=True
+    ):
+        who = Coalesce(F(f"{of}__lead__name"), Value(""))
+        key, words = F(f"{of}_id"), F(f"{of}__label")
+        yield _lines("plans_around", rows, Value(""), key=key, words=words, who=who, **of_person("person"))
 
 
 def _requests(actor: Actor) -> Lines:

@@ -34,10 +34,19 @@ from saferme.casework.selectors.contexts import (
     cases_of_contexts,
     context_cases_held,
     context_clocks,
+    contexts_standing_at,
     facts_of_context,
 )
 from saferme.casework.selectors.days_off import days_off, get_day_off
-from saferme.casework.selectors.holding import cases_held_by, facts_from, facts_of_cases, of_same_case
+from saferme.casework.selectors.holding import (
+    InHand,
+    cases_held_by,
+    facts_from,
+    facts_of_cases,
+    in_whose_hands,
+    of_same_case,
+    people_held_by,
+)
 from saferme.casework.selectors.parts import (
     HOLDS,
     cases_held,
@@ -69,6 +78,7 @@ __all__ = [
     "HOLDS",
     "CaseRow",
     "Due",
+    "InHand",
     "RunningClock",
     "TeamCase",
     "TeamCount",
@@ -90,6 +100,7 @@ __all__ = [
     "clocks_opened_by",
     "context_cases_held",
     "context_clocks",
+    "contexts_standing_at",
     "days_off",
     "due_from_source",
     "due_of",
@@ -102,6 +113,7 @@ __all__ = [
     "get_fact",
     "get_part",
     "holder_of",
+    "in_whose_hands",
     "independent_chairs",
     "late_by_clock",
     "of_same_case",
@@ -114,6 +126,7 @@ __all__ = [
     "parts_of",
     "parts_on",
     "parts_today",
+    "people_held_by",
     "people_with_a_case",
     "running_clocks",
     "sources_of_met_clocks",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -24,6 +25,11 @@ def cases_of_contexts(context_ids: Iterable[UUID]) -> dict[UUID, Case]:
     """By context, with where each stands. One query."""
     rows = Case.objects.filter(context_id__in=context_ids).select_related("standing")
     return {row.context_id: row for row in rows if row.context_id is not None}
+
+
+def contexts_standing_at(state: str) -> QuerySet[Case, Any]:
+    """The ids of the contexts whose case stands there: for use inside a query."""
+    return Case.objects.filter(standing__state=state, context__isnull=False).values("context_id")
 
 
 def facts_of_context(case: Case) -> list[CaseFact]:

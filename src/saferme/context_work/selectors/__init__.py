@@ -1,6 +1,21 @@
 """Reading what is done about contexts. The first argument is the actor wherever it is a question who may see what."""
 
-from saferme.context_work.selectors.cases import contexts_of, on_the_flowchart_of, referrals_to, stands, timeline
+from saferme.context_work.selectors.affected import (
+    affected_in,
+    affected_section,
+    get_affected,
+    links_with_plan,
+    plans_around_person,
+    workers_of,
+)
+from saferme.context_work.selectors.cases import (
+    contexts_of,
+    links_shown,
+    on_the_flowchart_of,
+    referrals_to,
+    stands,
+    timeline,
+)
 from saferme.context_work.selectors.incidents import (
     get_incident,
     get_part,
@@ -10,7 +25,15 @@ from saferme.context_work.selectors.incidents import (
     part_section,
     parts_in,
 )
-from saferme.context_work.selectors.naming import linked_people, named_in
+from saferme.context_work.selectors.naming import (
+    MayName,
+    check_names,
+    linked_people,
+    named_in,
+    shown,
+    shown_answers,
+    texts_in,
+)
 from saferme.context_work.selectors.referrals import (
     REFERRAL,
     answers_of,
@@ -18,6 +41,8 @@ from saferme.context_work.selectors.referrals import (
     get_referral,
     my_referrals,
     referral_form,
+    referral_shown,
+    title_now,
     title_of,
     visible_referrals,
     waiting,
@@ -27,16 +52,23 @@ from saferme.context_work.selectors.triage import (
     WHO_LEADS,
     kind_of_agency,
     may_be_the_same,
+    may_lead,
     triage_form,
     triage_section,
+    triage_shown,
 )
 
 __all__ = [
     "LEAD",
     "REFERRAL",
     "WHO_LEADS",
+    "MayName",
+    "affected_in",
+    "affected_section",
     "answers_of",
+    "check_names",
     "contexts_of",
+    "get_affected",
     "get_draft",
     "get_incident",
     "get_part",
@@ -45,20 +77,31 @@ __all__ = [
     "incidents_of",
     "kind_of_agency",
     "linked_people",
+    "links_shown",
+    "links_with_plan",
     "may_be_the_same",
+    "may_lead",
     "may_link",
     "my_referrals",
     "named_in",
     "on_the_flowchart_of",
     "part_section",
     "parts_in",
+    "plans_around_person",
     "referral_form",
+    "referral_shown",
     "referrals_to",
+    "shown",
+    "shown_answers",
     "stands",
+    "texts_in",
     "timeline",
+    "title_now",
     "title_of",
     "triage_form",
     "triage_section",
+    "triage_shown",
     "visible_referrals",
     "waiting",
+    "workers_of",
 ]

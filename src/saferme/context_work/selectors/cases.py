@@ -1,7 +1,7 @@
 """Contexts as cases: the list, where one stands, and what has happened in it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.conf import settings
@@ -19,9 +19,11 @@ from saferme.casework.selectors import (
     on_the_flowchart,
     standing_today,
 )
-from saferme.context_work.models import ContextReferral, ContextTriage, Incident
-from saferme.contexts.models import Context
-from saferme.contexts.selectors import links_of, visible_to
+from saferme.context_work.models import ContextReferral, ContextTriage
+from saferme.context_work.selectors.incidents import incidents_of
+from saferme.context_work.selectors.naming import linked_people, shown
+from saferme.contexts.models import Context, ContextLink
+from saferme.contexts.selectors import changes_of, links_of, visible_to
 from saferme.packs import Pack, load_pack
 from saferme.practice.pathway import PathwayAnswer
 from saferme.ui.dates import clock_due, clock_is_late
@@ -69,7 +71,10 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Stands:
-    """Where a case stands today: ``may`` as (action, code, who), ``may_not`` as (action, [(rule, sentence)])."""
+    """Where a case stands today: ``may`` as (action, code, who), ``may_not`` as (action, [(rule, sentence)]).
+
+    ``other_kinds``: conferences of other kinds of context, each as (action, rule).
+    """
 
     code: str
     state: str
@@ -77,11 +82,14 @@ class Stands:
     may: tuple[tuple[str, str, str], ...]
     may_not: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     not_now: tuple[str, ...]
+    other_kinds: tuple[tuple[str, str], ...]
     clocks: tuple[Clock, ...]
 
 
 #: The rule that says only that the case is at another point.
 OTHER_POINT = "T2"
+#: The conference that each kind of context has, by its action.
+_CONFERENCES = {f"hold_{kind}_conference": kind for kind in Context.Kind.values}
 _SET_BY = {"statutory": "Statutory", "local": "Set by this partnership"}
 
 
@@ -91,10 +99,14 @@ def stands(case: Case | None, now: datetime) -> Stands | None:
         return None
     pack, local = load_pack(settings.SAFERME_PACK), timezone.localtime(now)
     answer = standing_today(case, local.date())
-    barred = [
-        (pack.label("context_actions", str(one.action)), tuple((why.rule, why.says) for why in one.because))
-        for one in answer.blocked
-    ]
+    kind = case.context.kind if case.context else ""
+    barred, other_kinds = [], []
+    for one in answer.blocked:
+        label, because = pack.label("context_actions", str(one.action)), [(why.rule, why.says) for why in one.because]
+        if _CONFERENCES.get(str(one.action), kind) != kind:
+            other_kinds.append((label, because[0][0]))
+        else:
+            barred.append((label, tuple(because)))
     return Stands(
         code=str(answer.state),
         state=pack.label("context_states", str(answer.state)),
@@ -102,6 +114,7 @@ def stands(case: Case | None, now: datetime) -> Stands | None:
         may=tuple(_may(answer, pack)),
         may_not=tuple(one for one in barred if one[1][0][0] != OTHER_POINT),
         not_now=tuple(label for label, because in barred if because[0][0] == OTHER_POINT),
+        other_kinds=tuple(other_kinds),
         clocks=tuple(_clocks(answer, local, pack)),
     )
 
@@ -142,9 +155,10 @@ class Entry:
 
 def timeline(actor: Actor, context: Context) -> list[Entry]:
     """Of a context already fetched, the latest first."""
-    case = case_of_context(context.pk)
-    found = [*_facts(case), *_triages(context), *_incidents(context), *_links(actor, context)]
-    return sorted(found, key=lambda one: (one.on, one.at.timestamp() if one.at else 0.0), reverse=True)
+    case, people = case_of_context(context.pk), linked_people(context.pk)
+    found = [*_facts(case), *_triages(context), *_incidents(context), *_links(actor, context), *_changes(context)]
+    told = [replace(one, words=shown(one.words, people), says=shown(one.says, people)) for one in found]
+    return sorted(told, key=lambda one: (one.on, one.at.timestamp() if one.at else 0.0), reverse=True)
 
 
 _DETAILS = {"outcome": "triage_outcomes", "young_people_at_risk": "yes_no", "facilitator": "who"}
@@ -181,7 +195,7 @@ def _triages(context: Context) -> Iterator[Entry]:
 
 
 def _incidents(context: Context) -> Iterator[Entry]:
-    for row in Incident.objects.filter(context=context).select_related("recorded_by"):
+    for row in incidents_of(context):
         href = reverse("context_work:incident", args=[row.pk])
         what = str(row.answers.get("what") or "")
         yield Entry(row.happened_on, "Incident", _name(row.recorded_by), href, what, row.recorded_at)
@@ -192,6 +206,23 @@ def _links(actor: Actor, context: Context) -> Iterator[Entry]:
         says = f"Link recorded: {row.one} {row.get_how_display().lower()} {row.other}"
         on = timezone.localtime(row.recorded_at).date()
         yield Entry(on, says, _name(row.recorded_by), words=row.says, at=row.recorded_at)
+
+
+def links_shown(actor: Actor, context: Context) -> list[ContextLink]:
+    """As links_of; who was linked since is not named in what was said."""
+    people, rows = linked_people(context.pk), links_of(actor, context)
+    for row in rows:
+        row.says = shown(row.says, people)
+    return rows
+
+
+def _changes(context: Context) -> Iterator[Entry]:
+    """“Called: B, until then A”"""
+    for row in changes_of(context):
+        until = f", until then {row.before}" if row.before else ""
+        on = timezone.localtime(row.changed_at).date()
+        says = f"{row.get_what_display()}: {row.after or 'not said'}{until}"
+        yield Entry(on, says, _name(row.changed_by), words=row.why, at=row.changed_at)
 
 
 def referrals_to(context: Context) -> list[ContextReferral]:

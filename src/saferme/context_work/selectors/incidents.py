@@ -1,5 +1,6 @@
 """Incidents of a context, and apart from them, for few, who was there in which part."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -10,11 +11,13 @@ from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
 from saferme.context_work.models import Incident, IncidentPart
+from saferme.context_work.selectors.naming import linked_people, shown_answers
 from saferme.contexts.models import Context
 from saferme.contexts.selectors import get_context
 from saferme.packs import load_pack
 from saferme.people.selectors import people_for
-from saferme.practice.forms import Form, Option, Question, QuestionType, Section
+from saferme.practice.forms import Answers, Form, Option, Question, QuestionType, Section
+from saferme.practice.names import Somebody
 
 INCIDENT = "context_incident"
 
@@ -24,8 +27,16 @@ def incident_form(version: int | None = None) -> Form:
 
 
 def incidents_of(context: Context) -> list[Incident]:
-    """Of a context already fetched, the latest first."""
-    return list(Incident.objects.filter(context=context))
+    """Of a context already fetched, the latest first; who was linked since is not named in them."""
+    people = linked_people(context.pk)
+    rows = list(Incident.objects.filter(context=context).select_related("recorded_by"))
+    for row in rows:
+        row.answers = _shown(row, people)
+    return rows
+
+
+def _shown(incident: Incident, people: Sequence[Somebody]) -> Answers:
+    return shown_answers(incident_form(incident.form_version).questions(), incident.answers, people)
 
 
 def get_incident(
@@ -36,6 +47,7 @@ def get_incident(
     if found is None:
         raise NotVisible
     found.context = get_context(actor, found.context_id, to=to, audited=audited)
+    found.answers = _shown(found, linked_people(found.context_id))
     return found
 
 
@@ -61,6 +73,26 @@ def may_link(actor: Actor, person_id: UUID) -> bool:
     return people_for(actor, Permission.SEE_PERSON).filter(pk=person_id).exists()
 
 
+def keeping_questions() -> tuple[Question, ...]:
+    """What is asked of every link between a context and a young person: who says so, and until when it is kept."""
+    return (
+        Question(
+            "why",
+            "Who says so, and why must it be kept?",
+            QuestionType.TEXT,
+            help="Like “police log 123, to plan together for those harmed”.",
+            required=True,
+        ),
+        Question(
+            "review_on",
+            "When is it to be looked at again?",
+            QuestionType.DATE,
+            help="Within six months. It is not shown after that day unless somebody records it again.",
+            required=True,
+        ),
+    )
+
+
 def part_section(people: list[Option]) -> Section:
     """Who was there, chosen among those that were found, and in which part: of this incident alone."""
     roles = tuple(Option(code, label) for code, label in IncidentPart.Role.choices)
@@ -77,14 +109,7 @@ def part_section(people: list[Option]) -> Section:
                 options=roles,
                 required=True,
             ),
-            Question("why", "Who says so, and why must it be kept?", QuestionType.TEXT, required=True),
-            Question(
-                "review_on",
-                "Until when is it kept before somebody looks again?",
-                QuestionType.DATE,
-                help="It is not shown after this day. Six months at most.",
-                required=True,
-            ),
+            *keeping_questions(),
         ),
     )
 

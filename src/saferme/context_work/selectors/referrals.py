@@ -10,6 +10,7 @@ from saferme.accounts.permissions import Permission
 from saferme.accounts.policy import role_allows
 from saferme.audit.services import record_read
 from saferme.context_work.models import ContextReferral
+from saferme.context_work.selectors.naming import linked_people, shown_answers
 from saferme.contexts.selectors import visible_to
 from saferme.practice.forms import Answers, Form
 from saferme.submissions.selectors import current_form, flat_answers, form_of
@@ -57,14 +58,21 @@ def answers_of(referral: ContextReferral) -> Answers:
     return flat_answers(referral.submission)
 
 
+def referral_shown(referral: ContextReferral) -> Answers:
+    """The answers as pages show them: who was linked to its context since it was sent is not named in them."""
+    answers = answers_of(referral)
+    people = linked_people(referral.context_id) if referral.context_id else []
+    return shown_answers(referral_form(referral).questions(), answers, people)
+
+
 def title_of(answers: Answers) -> str:
     return str(answers.get("label") or "").strip() or "A place or group, not named yet"
 
 
 def my_referrals(actor: Actor) -> list[tuple[ContextReferral, str]]:
     """Those that the actor began, the latest first, each with what it is called."""
-    rows = visible_referrals(actor).filter(author_id=actor.user_id).prefetch_related("submission__sections")
-    return [(row, _title(row)) for row in rows]
+    rows = visible_referrals(actor).filter(author_id=actor.user_id).select_related("triage")
+    return [(row, _title(row)) for row in rows.prefetch_related("submission__sections")]
 
 
 def waiting(actor: Actor) -> list[tuple[ContextReferral, str]]:
@@ -75,6 +83,13 @@ def waiting(actor: Actor) -> list[tuple[ContextReferral, str]]:
     return [(row, _title(row)) for row in rows.prefetch_related("submission__sections")]
 
 
+def title_now(referral: ContextReferral) -> str:
+    """What the record is called, once there is one; until then as the referrer called it."""
+    return referral.context.label if referral.context else title_of(answers_of(referral))
+
+
 def _title(referral: ContextReferral) -> str:
-    """From the sections that came along: a list asks no query a row."""
+    """The same from the sections that came along: a list asks no query a row."""
+    if referral.context is not None:
+        return referral.context.label
     return title_of({code: raw for row in referral.submission.sections.all() for code, raw in row.answers.items()})

@@ -5,15 +5,17 @@ from dataclasses import replace
 from django.conf import settings
 
 from saferme.accounts.actors import Actor
+from saferme.accounts.models import Agency
 from saferme.accounts.selectors import agencies
 from saferme.casework.selectors import case_of_context
-from saferme.context_work.models import ContextReferral
+from saferme.context_work.models import ContextReferral, ContextTriage
+from saferme.context_work.selectors.naming import linked_people, shown_answers
 from saferme.context_work.selectors.referrals import answers_of
 from saferme.contexts.likeness import Alike
 from saferme.contexts.models import Context
 from saferme.contexts.selectors import look_alikes
 from saferme.packs import load_pack
-from saferme.practice.forms import Condition, Form, Operator, Option, Question, QuestionType, Section
+from saferme.practice.forms import Answers, Condition, Form, Operator, Option, Question, QuestionType, Section
 from saferme.practice.vocabulary import ContextState
 
 TRIAGE, LEAD = "context_triage", "lead"
@@ -29,6 +31,12 @@ def triage_form(version: int | None = None) -> Form:
     return load_pack(settings.SAFERME_PACK).form(TRIAGE, version)
 
 
+def triage_shown(triage: ContextTriage) -> Answers:
+    """What was decided, as pages show it: see referral_shown."""
+    people = linked_people(triage.referral.context_id) if triage.referral.context_id else []
+    return shown_answers(triage_form(triage.form_version).questions(), triage.answers, people)
+
+
 def triage_section(referral: ContextReferral) -> Section:
     """The pack's questions, and who leads: a choice among organisations, which no pack can know.
 
@@ -39,7 +47,7 @@ def triage_section(referral: ContextReferral) -> Section:
     if case is None or case.standing.state != ContextState.REFERRED:
         return replace(section, questions=tuple(one for one in section.questions if one.code != "outcome"))
     options = tuple(Option(str(row.pk), row.name) for row in agencies())
-    leads = WHO_LEADS[referral.kind][1]
+    leads = WHO_LEADS[case.context.kind if case.context else referral.kind][1]
     lead = Question(
         LEAD,
         "Which organisation leads?",
@@ -53,10 +61,22 @@ def triage_section(referral: ContextReferral) -> Section:
 
 
 def may_be_the_same(actor: Actor, referral: ContextReferral) -> list[tuple[Context, Alike]]:
-    """Contexts that this referral may be about, of its kind, the closest first; without the one that it opens anew."""
+    """Contexts that this referral may be about, the closest first; without the one that it opens anew.
+
+    Also those that are worked on as another kind: one park is a neighbourhood to some and a group that meets to others.
+    """
     answers = answers_of(referral)
     found = look_alikes(actor, label=str(answers.get("label") or ""), where=str(answers.get("where") or ""))
-    return [pair for pair in found if pair[0].kind == referral.kind and pair[0].pk != referral.earlier_id]
+    return [pair for pair in found if pair[0].pk != referral.earlier_id]
+
+
+def may_lead(context: Context) -> list[Agency]:
+    """Who may be given the lead: whom the rules give this kind of context (R12 to R14), without who has it. Where one agency
+    responds by itself, any."""
+    case = case_of_context(context.pk)
+    alone = case is not None and case.standing.state == ContextState.SINGLE_AGENCY
+    kind = WHO_LEADS[context.kind][0]
+    return [row for row in agencies() if row.pk != context.lead_id and (alone or row.kind == kind)]
 
 
 def kind_of_agency(agency_id: int) -> str:

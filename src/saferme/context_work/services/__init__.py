@@ -1,18 +1,23 @@
 """Writing what is done about contexts. Each step of a case is a dated fact of it."""
 
+from saferme.context_work.services.affected import add_affected, remove_affected
 from saferme.context_work.services.closing import begin_retyping, close_context
 from saferme.context_work.services.incidents import link_person, record_incident, unlink_person
 from saferme.context_work.services.referrals import send_referral, start_referral
+from saferme.context_work.services.telling import tell_workers_of_plan
 from saferme.context_work.services.triage import match_referral, triage_referral
 
 __all__ = [
+    "add_affected",
     "begin_retyping",
     "close_context",
     "link_person",
     "match_referral",
     "record_incident",
+    "remove_affected",
     "send_referral",
     "start_referral",
+    "tell_workers_of_plan",
     "triage_referral",
     "unlink_person",
 ]

@@ -10,7 +10,7 @@ from saferme.casework.selectors import case_of_context, would_refuse
 from saferme.casework.services import report_fact
 from saferme.context_work.models import ContextReferral
 from saferme.context_work.offering import from_earlier
-from saferme.context_work.selectors import WHO_LEADS, answers_of, referrals_to
+from saferme.context_work.selectors import WHO_LEADS, answers_of, check_names, referrals_to
 from saferme.context_work.services.referrals import start_referral
 from saferme.contexts.models import Context
 from saferme.practice.problems import Invalid, Refused
@@ -20,7 +20,9 @@ NOT_OPEN = Refused("closed", "No case is open here.")
 
 
 @act
-def close_context(*, context: Context, on: date, why: str, by: Actor, now: datetime) -> None:
+def close_context(
+    *, context: Context, on: date, why: str, nobody_meant: bool = False, by: Actor, now: datetime
+) -> None:
     """``context``: fetched for writing. Raises Invalid, and Refused where the rules keep it open or another closes it."""
     if not why.strip():
         raise Invalid({"why": "Say what has changed there, and how you know."})
@@ -32,6 +34,7 @@ def close_context(*, context: Context, on: date, why: str, by: Actor, now: datet
     case = case_of_context(context.pk)
     if case is None:
         raise NOT_OPEN
+    check_names(by, {"why": why}, context.pk, nobody_meant=nobody_meant)
     report_fact(case_id=case.pk, fact="closed", on=on, note=why.strip(), by=by, now=now)
     record("context.closed", by=by, now=now, subject_kind="context", subject_id=context.pk)
 

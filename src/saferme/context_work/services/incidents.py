@@ -10,21 +10,27 @@ from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
 from saferme.audit.services import act, record
 from saferme.context_work.models import Incident, IncidentPart
-from saferme.context_work.selectors import incident_form, may_link
-from saferme.people.selectors import names_somebody
+from saferme.context_work.selectors import check_names, incident_form, may_link, texts_in
+from saferme.contexts.models import Context
+from saferme.people.selectors import not_to_be_named
 from saferme.practice.forms import Answers, check_section, parse
+from saferme.practice.names import mentions
 from saferme.practice.problems import Invalid, Refused
 
 KEPT_AT_MOST = timedelta(days=184)
-NAMED = "This names a young person. Say it without a name: who was there is kept apart."
+NAMED_IN_LABEL = Refused(
+    "named", "What this record is called, or where it is, names this young person. Let it be called otherwise first."
+)
 _LONGEST = 300
 
 
 @act
-def record_incident(*, context_id: UUID, answers: Answers, by: Actor, now: datetime) -> Incident:
+def record_incident(
+    *, context_id: UUID, answers: Answers, nobody_meant: bool = False, by: Actor, now: datetime
+) -> Incident:
     """Keep what happened. ``answers``: raw, to the section ``incident``.
 
-    Raises Invalid for what is missing, still to come, or names a young person whom the writer may see.
+    Raises Invalid for what is missing, still to come, or names a young person; see check_names.
     """
     form = incident_form()
     section = form.section("incident")
@@ -32,11 +38,9 @@ def record_incident(*, context_id: UUID, answers: Answers, by: Actor, now: datet
     happened_on = parse(section.question("happened_on"), answers.get("happened_on")).value
     if isinstance(happened_on, date) and happened_on > timezone.localtime(now).date():
         problems["happened_on"] = "This day is still to come. Check the date."
-    for code in ("spot", "what", "source", "reference"):
-        if names_somebody(by, str(answers.get(code) or "")):
-            problems[code] = NAMED
     if problems:
         raise Invalid(problems)
+    check_names(by, texts_in(section, answers), context_id, nobody_meant=nobody_meant)
     row = Incident.objects.create(
         context_id=context_id,
         form_version=form.version,
@@ -55,21 +59,20 @@ def link_person(
 ) -> IncidentPart:
     """Keep which part this young person had in this incident. Nothing of it reaches their record or their case (R11, R15).
 
-    Raises NotVisible for somebody whose record the actor may not open, Invalid, and Refused when it is kept already.
+    Raises NotVisible for somebody whose record the actor may not open, Invalid, and Refused when it is kept already or the
+    record is called by their name.
     """
     if not may_link(by, person_id):
         raise NotVisible
-    today, problems = timezone.localtime(now).date(), {}
+    today = timezone.localtime(now).date()
+    problems = problems_of_keeping(why, review_on, today)
     if role not in IncidentPart.Role.values:
         problems["role"] = "Choose the part that they had in this incident."
-    if not why.strip() or len(why) > _LONGEST:
-        problems["why"] = f"Say who says so and why it must be kept, in up to {_LONGEST} letters."
-    if not today < review_on <= today + KEPT_AT_MOST:
-        problems["review_on"] = "Choose a day from tomorrow on, within six months."
     if problems:
         raise Invalid(problems)
     if IncidentPart.objects.filter(incident_id=incident_id, person_id=person_id, review_on__gte=today).exists():
         raise Refused("linked", "Their part in this incident is kept already. Take it away first to change it.")
+    check_label(Incident.objects.select_related("context").get(pk=incident_id).context, person_id)
     IncidentPart.objects.filter(incident_id=incident_id, person_id=person_id).delete()
     row = IncidentPart.objects.create(
         incident_id=incident_id,
@@ -82,6 +85,23 @@ def link_person(
     )
     _audit("context_incident.person_linked", row.incident, by, now, {}, person_id)
     return row
+
+
+def problems_of_keeping(why: str, review_on: date, today: date) -> dict[str, str]:
+    """What is wrong with who says so and with the day on which it is to be looked at again."""
+    problems = {}
+    if not why.strip() or len(why) > _LONGEST:
+        problems["why"] = f"Say who says so and why it must be kept, in up to {_LONGEST} letters."
+    if not today < review_on <= today + KEPT_AT_MOST:
+        problems["review_on"] = "Choose a day from tomorrow on, within six months."
+    return problems
+
+
+def check_label(context: Context, person_id: UUID) -> None:
+    """Raises Refused where this young person could be recognised by what the record is called: that stands on every page."""
+    people = not_to_be_named([person_id])
+    if any(one.sure for one in mentions(f"{context.label}\n{context.where}", people)):
+        raise NAMED_IN_LABEL
 
 
 @act

@@ -7,13 +7,10 @@ from saferme.accounts.actors import Actor
 from saferme.audit.services import act, record
 from saferme.context_work.models import ContextReferral
 from saferme.context_work.offering import kind_of
-from saferme.context_work.selectors import REFERRAL, answers_of
-from saferme.people.selectors import names_somebody
+from saferme.context_work.selectors import REFERRAL, answers_of, check_names, referral_form, texts_in
 from saferme.practice.forms import Answers
 from saferme.practice.problems import Invalid, Refused
 from saferme.submissions.services import finish_submission, start_submission
-
-NAMES_SOMEBODY = "This names a young person. Call it by the place or by what the group is known for, without a name."
 
 
 @act
@@ -40,16 +37,16 @@ def start_referral(
 def send_referral(*, referral_id: UUID, by: Actor, now: datetime) -> ContextReferral:
     """Lock the answers and put it before the Front Door.
 
-    Raises Invalid (``section.field`` -> sentence) while something is missing or the label names a young person, Refused
-    when it was sent already.
+    Raises Invalid (``section.field`` -> sentence) while something is missing or a text names a young person, Refused when
+    it was sent already.
     """
     referral = ContextReferral.objects.select_for_update(of=("self",)).select_related("submission").get(pk=referral_id)
     if referral.sent_at is not None:
         raise Refused("sent", "This referral was sent already. If something is new, send another.")
     answers = answers_of(referral)
-    for field in ("label", "where"):
-        if names_somebody(by, str(answers.get(field) or "")):
-            raise Invalid({f"what.{field}": NAMES_SOMEBODY})
+    sections = referral_form(referral).sections
+    texts = {f"{one.code}.{field}": text for one in sections for field, text in texts_in(one, answers).items()}
+    check_names(by, texts)
     finish_submission(submission_id=referral.submission_id, by=by, now=now)
     referral.sent_at, referral.kind = now, kind_of(answers)
     referral.save(update_fields=["sent_at", "kind"])

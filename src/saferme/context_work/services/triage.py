@@ -12,10 +12,17 @@ from saferme.casework.models import Case
 from saferme.casework.selectors import active_facts, case_of_context
 from saferme.casework.services import Source, open_case, report_fact
 from saferme.context_work.models import ContextReferral, ContextTriage
-from saferme.context_work.selectors import LEAD, WHO_LEADS, answers_of, kind_of_agency, triage_form
-from saferme.context_work.services.referrals import NAMES_SOMEBODY
+from saferme.context_work.selectors import (
+    LEAD,
+    WHO_LEADS,
+    answers_of,
+    check_names,
+    kind_of_agency,
+    texts_in,
+    triage_form,
+)
+from saferme.context_work.services.telling import tell_of_answer
 from saferme.contexts.services import give_lead, open_context
-from saferme.people.selectors import names_somebody
 from saferme.practice.forms import Answers, Section, check_section
 from saferme.practice.problems import Invalid, Refused
 from saferme.practice.vocabulary import ContextState
@@ -62,8 +69,7 @@ def _received_on(case: Case, sent_at: datetime) -> date:
 
 def _opened(referral: ContextReferral, label: str, by: Actor, now: datetime) -> UUID:
     where = str(answers_of(referral).get("where") or "")
-    if names_somebody(by, label):
-        raise Invalid({"label": NAMES_SOMEBODY})
+    check_names(by, {"label": label})
     context = open_context(kind=referral.kind, label=label, where=where, earlier_id=referral.earlier_id, by=by, now=now)
     return context.pk
 
@@ -88,23 +94,32 @@ def _close_earlier(earlier_id: UUID, referral: ContextReferral, by: Actor, now: 
 
 @act
 def triage_referral(
-    *, referral_id: UUID, answers: Answers, asked: Section, lead_id: int | None, by: Actor, now: datetime
+    *,
+    referral_id: UUID,
+    answers: Answers,
+    asked: Section,
+    lead_id: int | None,
+    nobody_meant: bool = False,
+    by: Actor,
+    now: datetime,
 ) -> ContextTriage:
     """Keep what was decided, why, and what the referrer is told; the lead organisation may read and write from then.
 
     ``asked``: the section as it was put to the actor; without its outcome, the case is past triage and this joins it.
-    Raises Invalid for what is missing or a lead that the rules do not give this kind, Refused as report_fact does.
+    The referrer is told by e-mail that there is an answer. Raises Invalid for what is missing, a lead that the rules do not
+    give this kind, or a text that names a young person (see check_names); Refused as report_fact does.
     """
     referral = ContextReferral.objects.select_for_update(of=("self",)).get(pk=referral_id)
-    if referral.context_id is None:
+    if referral.context is None:
         raise Refused("matched", "Say first which context it is about.")
     if ContextTriage.objects.filter(referral=referral).exists():
         raise Refused("triaged", "This referral was decided already.")
     problems = check_section(asked, answers, answers, finishing=True)
     outcome = str(answers.get("outcome") or ContextTriage.Outcome.JOINED)
-    problems |= _problems_of_lead(referral, outcome, lead_id)
+    problems |= _problems_of_lead(referral.context.kind, outcome, lead_id)
     if problems:
         raise Invalid(problems)
+    check_names(by, texts_in(asked, answers), referral.context_id, nobody_meant=nobody_meant)
     triage = ContextTriage.objects.create(
         referral=referral,
         form_version=triage_form().version,
@@ -118,18 +133,20 @@ def triage_referral(
     if outcome != ContextTriage.Outcome.JOINED:
         _tell_case(triage, by, now)
     if lead_id is not None:
-        give_lead(context_id=referral.context_id, agency_id=lead_id, by=by, now=now)
+        give_lead(context_id=referral.context.pk, agency_id=lead_id, by=by, now=now)
+    if referral.author_id != by.user_id:
+        tell_of_answer(referral, by=by, now=now)
     return triage
 
 
-def _problems_of_lead(referral: ContextReferral, outcome: str, lead_id: int | None) -> dict[str, str]:
+def _problems_of_lead(kind: str, outcome: str, lead_id: int | None) -> dict[str, str]:
     """R12 to R14: a school's assessment is a school's, a peer group's Children's Social Care's, a place's the CSP's."""
     if outcome not in (ContextTriage.Outcome.CONTEXT_ASSESSMENT, ContextTriage.Outcome.SINGLE_AGENCY):
         return {}
     if lead_id is None:
         return {LEAD: "Choose who leads."}
-    kind, words = WHO_LEADS[referral.kind]
-    wrong = outcome == ContextTriage.Outcome.CONTEXT_ASSESSMENT and kind_of_agency(lead_id) != kind
+    leads, words = WHO_LEADS[kind]
+    wrong = outcome == ContextTriage.Outcome.CONTEXT_ASSESSMENT and kind_of_agency(lead_id) != leads
     return {LEAD: f"The context assessment is led by {words}. Choose one, or another outcome."} if wrong else {}
 
 

@@ -153,15 +153,15 @@ def referral(request: PageRequest, referral_id: UUID) -> HttpResponse:
     row = selectors.get_referral(request.actor, referral_id)
     if row.sent_at is None:
         return redirect("context_work:check", row.pk)
-    answers = selectors.answers_of(row)
     triage = getattr(row, "triage", None)
     sees = row.context is not None and may_do(request.actor, row.context, Permission.SEE_CONTEXT)
     found = {
         "referral": row,
         "form": selectors.referral_form(row),
-        "answers": answers,
-        "title": selectors.title_of(answers),
+        "answers": selectors.referral_shown(row),
+        "title": selectors.title_now(row),
         "triage": triage,
+        "decided": selectors.triage_shown(triage) if triage else {},
         "triage_section": selectors.triage_form(triage.form_version).section("triage") if triage else None,
         "shows_reason": sees,
         "context": row.context if sees else None,

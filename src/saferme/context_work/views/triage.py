@@ -11,6 +11,7 @@ from saferme.accounts.permissions import Permission
 from saferme.accounts.selectors import agencies
 from saferme.context_work import selectors, services
 from saferme.context_work.models import ContextReferral
+from saferme.context_work.views.changing import nobody_meant
 from saferme.contexts.selectors import get_context
 from saferme.practice.problems import Invalid, Refused
 from saferme.ui.short_forms import read_form, told
@@ -67,7 +68,7 @@ def triage(request: PageRequest, referral_id: UUID) -> HttpResponse:
         "referral": referral,
         "section": section,
         "form": selectors.referral_form(referral),
-        "sent": selectors.answers_of(referral),
+        "sent": selectors.referral_shown(referral),
     }
     if request.method != "POST":
         return render(request, "context_work/triage.html", {**found, "answers": {}})
@@ -79,12 +80,12 @@ def triage(request: PageRequest, referral_id: UUID) -> HttpResponse:
             answers=raw,
             asked=section,
             lead_id=int(lead) if lead in {str(row.pk) for row in agencies()} else None,
+            nobody_meant=nobody_meant(request),
             by=request.actor,
             now=request.now,
         )
     except (Invalid, Refused) as problem:
-        return render(
-            request, "context_work/triage.html", {**found, "answers": raw, "errors": told(problem)}, status=422
-        )
+        again = {"answers": raw, "errors": told(problem), "may_name": getattr(problem, "found", ())}
+        return render(request, "context_work/triage.html", {**found, **again}, status=422)
     messages.success(request, "The decision is recorded, and the referrer can read what you tell them.")
     return redirect("context_work:context", referral.context_id)

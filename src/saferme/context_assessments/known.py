@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from saferme.context_work.selectors import answers_of, incidents_of, referrals_to
+from saferme.context_work.selectors import incidents_of, referral_shown, referrals_to, triage_shown
 from saferme.contexts.models import Context
 from saferme.ui.dates import date_uk
 
@@ -20,11 +20,11 @@ def known_facts(context: Context) -> tuple[dict[str, Any], dict[str, str]]:
     latest = next(iter(referrals_to(context)), None)
     if latest is None:
         return facts, notes
-    facts |= {f"context_referral.{code}": raw for code, raw in answers_of(latest).items()}
+    facts |= {f"context_referral.{code}": raw for code, raw in referral_shown(latest).items()}
     notes["context_referral"] = f"From the referral of {date_uk(latest.sent_at)}. Still true?" if latest.sent_at else ""
     triage = getattr(latest, "triage", None)
     if triage is not None:
-        facts["context.triage_reason"] = triage.answers.get("reason") or None
+        facts["context.triage_reason"] = triage_shown(triage).get("reason") or None
     return facts, notes
 
 
@@ -40,7 +40,7 @@ def _hotspots(context: Context) -> list[dict[str, Any]]:
         for row in incidents_of(context)
     ]
     latest = next(iter(referrals_to(context)), None)
-    told = answers_of(latest).get("incidents") or [] if latest else []
+    told = referral_shown(latest).get("incidents") or [] if latest else []
     return from_incidents + [
         {
             "_id": f"referral-{row.get('_id', number)}",

@@ -10,6 +10,7 @@ from saferme.context_work.selectors.affected import (
 )
 from saferme.context_work.selectors.cases import (
     contexts_of,
+    grants_shown,
     links_shown,
     on_the_flowchart_of,
     referrals_to,
@@ -73,6 +74,7 @@ __all__ = [
     "get_incident",
     "get_part",
     "get_referral",
+    "grants_shown",
     "incident_form",
     "incidents_of",
     "kind_of_agency",

@@ -22,8 +22,8 @@ from saferme.casework.selectors import (
 from saferme.context_work.models import ContextReferral, ContextTriage
 from saferme.context_work.selectors.incidents import incidents_of
 from saferme.context_work.selectors.naming import linked_people, shown
-from saferme.contexts.models import Context, ContextLink
-from saferme.contexts.selectors import changes_of, links_of, visible_to
+from saferme.contexts.models import Context, ContextGrant, ContextLink
+from saferme.contexts.selectors import changes_of, current_grants, links_of, visible_to
 from saferme.packs import Pack, load_pack
 from saferme.practice.pathway import PathwayAnswer
 from saferme.ui.dates import clock_due, clock_is_late
@@ -213,6 +213,14 @@ def links_shown(actor: Actor, context: Context) -> list[ContextLink]:
     people, rows = linked_people(context.pk), links_of(actor, context)
     for row in rows:
         row.says = shown(row.says, people)
+    return rows
+
+
+def grants_shown(context: Context, at: datetime) -> list[ContextGrant]:
+    """As current_grants; who was linked since is not named in the reasons."""
+    people, rows = linked_people(context.pk), current_grants(context, at)
+    for row in rows:
+        row.reason = shown(row.reason, people)
     return rows
 
 

@@ -11,7 +11,7 @@ from saferme.accounts.policy import role_allows
 from saferme.casework.selectors import case_of_context
 from saferme.context_work import selectors
 from saferme.contexts.models import Context
-from saferme.contexts.selectors import current_grants, get_context, may_do
+from saferme.contexts.selectors import get_context, may_do
 
 
 @page(Permission.SEE_CONTEXT, methods=("GET",))
@@ -38,7 +38,7 @@ def context(request: PageRequest, context_id: UUID) -> HttpResponse:
         "links": selectors.links_shown(request.actor, row),
         "incidents": selectors.incidents_of(row),
         "referrals": selectors.referrals_to(row),
-        "grants": current_grants(row, request.now),
+        "grants": selectors.grants_shown(row, request.now),
         "entries": selectors.timeline(request.actor, row),
         "earlier": earlier,
         "earlier_entries": selectors.timeline(request.actor, earlier) if earlier else [],

@@ -19,7 +19,6 @@ __all__ = [
     "changes_of",
     "contexts_for",
     "current_grants",
-    "earlier_of",
     "get_context",
     "get_grant",
     "level_on",
@@ -66,11 +65,6 @@ def current_grants(context: Context, at: datetime) -> list[ContextGrant]:
     holds = Q(ends__isnull=True) | Q(ends__gt=at)
     rows = ContextGrant.objects.filter(holds, context=context).select_related("team__agency", "agency")
     return list(rows.order_by("starts", "pk"))
-
-
-def earlier_of(context_id: UUID) -> UUID | None:
-    """What this context was worked on as before. For rules, which look through a change of kind; no record is opened."""
-    return Context.objects.filter(pk=context_id).values_list("earlier_id", flat=True).first()
 
 
 def changes_of(context: Context) -> list[ContextChange]:

@@ -12,6 +12,7 @@ from saferme.context_conferences.models import ContextPlan, Goal, PlanVersion, R
 from saferme.context_conferences.models.plans import MOST_GOALS
 from saferme.context_conferences.selectors import named_problem, plan_document
 from saferme.context_conferences.services.shared import audit, check_leads, live_plan, local_day, locked_case
+from saferme.context_work.services import tell_workers_of_plan
 from saferme.documents.services import MadeOf, store_document
 from saferme.practice.problems import Invalid, Refused
 
@@ -140,8 +141,10 @@ def share_plan(*, plan_id: UUID, on: date, by: Actor, now: datetime) -> PlanVers
         by=by,
         now=now,
     )
-    plan.shared_on = plan.shared_on or on
-    plan.save(update_fields=["shared_on"])
+    if plan.shared_on is None:
+        plan.shared_on = on
+        plan.save(update_fields=["shared_on"])
+        tell_workers_of_plan(context_id=plan.context_id, by=by, now=now)
     audit("context_plan.shared", plan.context_id, by, now)
     return store_version(plan_id=plan.pk, review_id=None, by=by, now=now)
 

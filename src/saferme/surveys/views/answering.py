@@ -22,7 +22,7 @@ from saferme.ui.short_forms import told
 MOST_ANSWERS = 400
 #: Links that lead nowhere, an hour, from one place.
 MOST_UNKNOWN = 60
-_NOT_KEPT = {"X-Robots-Tag": "noindex, nofollow, noarchive", "Referrer-Policy": "no-referrer"}
+_NOT_KEPT = {"X-Robots-Tag": "noindex, nofollow, noarchive"}
 
 
 # Nothing is done in anybody's name here, so there is nothing that a form from elsewhere could borrow, and no cookie is set.

@@ -41,6 +41,7 @@ from tests.context_work.cases import incident, opened
 from tests.documents.builders import stored
 from tests.enquiries.making import enquired
 from tests.insight import making as emerging
+from tests.maps.making import drawn, marked
 from tests.meetings import making
 from tests.missing.making import back, interviewed, missing
 from tests.notes.making import decided, disagreed, noted, warned
@@ -151,6 +152,8 @@ def _contexts(cast: Cast) -> dict[str, Any]:
         "survey_token": survey.token,
         "context_id": park.pk,
         "context_grant_id": grant.pk,
+        "place_id": drawn(cast, park, f"{CANARY} fountain").pk,
+        "mark_id": marked(cast, cast.sam, name=f"{CANARY} shelter").pk,
         "incident_id": happened.pk,
         "incident_part_id": part.pk,
         "context_assessment_id": assessed.filled(cast, assessed.begun(cast, park), going_well=f"{CANARY} sings").pk,

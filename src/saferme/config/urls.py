@@ -35,6 +35,7 @@ urlpatterns = [
     path("", include("saferme.meetings.urls")),
     path("", include("saferme.allocation.urls")),
     path("", include("saferme.insight.urls")),
+    path("", include("saferme.maps.urls")),
     path("", include("saferme.reminders.urls")),
     path("", include("saferme.guidance.urls")),
     path("", include("saferme.workspace.urls")),

@@ -107,6 +107,10 @@ class EmergentEntry(Strict):
     emergent_weeks: NumberEntry
 
 
+class CountsEntry(Strict):
+    smallest_shown: NumberEntry
+
+
 class DutyEntry(Strict):
     """``begins``: the first day on which it applies, or that no day is set yet."""
 
@@ -143,6 +147,7 @@ class SettingsFile(Strict):
     surveys: SurveysEntry
     statistics: StatisticsEntry
     emergent: EmergentEntry
+    counts: CountsEntry
     duties: DutiesEntry
     contacts: ContactsEntry
 
@@ -151,7 +156,7 @@ class SettingsFile(Strict):
         timescales: dict[str, Any] = {name: entry.build() for name, entry in self.timescales}
         counts: dict[str, Any] = {name: entry.value for name, entry in self.surveys}
         switches: dict[str, Any] = {name: entry.value == "yes" for name, entry in self.statistics}
-        numbers: dict[str, Any] = {name: entry.value for name, entry in self.emergent}
+        numbers: dict[str, Any] = {name: entry.value for name, entry in [*self.emergent, *self.counts]}
         duties: dict[str, Any] = {name: entry.first_day for name, entry in self.duties}
         return replace(DEFAULTS, **ages, **timescales, **counts, **switches, **numbers, **duties)
 
@@ -165,7 +170,7 @@ class SettingsFile(Strict):
             yield Figure(name, f"{count.value} answers", count.basis, count.source)
         for name, switch in self.statistics:
             yield Figure(name, switch.value, switch.basis, switch.source)
-        for name, number in self.emergent:
+        for name, number in [*self.emergent, *self.counts]:
             yield Figure(name, str(number.value), number.basis, number.source)
         for name, duty in self.duties:
             begins = f"from {duty.first_day.isoformat()}" if duty.first_day else "not yet"

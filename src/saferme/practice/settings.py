@@ -42,6 +42,9 @@ class PracticeSettings:
     #: Whether a Safer Me Plus plan is returned as a child protection plan; then its category is asked.
     safer_me_plus_counts_as_cpp: bool = True
 
+    #: How many there must be of something, before their number is shown without who they are.
+    smallest_shown: int = 6
+
     #: The first day of the duty to report child sexual abuse to the police or the local authority; None: it does not apply.
     abuse_reported_from: date | None = None
 

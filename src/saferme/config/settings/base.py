@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "saferme.onward",
     "saferme.meetings",
     "saferme.allocation",
+    "saferme.maps",
     "saferme.insight",
     "saferme.reminders",
     "saferme.guidance",
@@ -228,6 +229,8 @@ LOGGING = {
 SAFERME_AUDIT_KEY = os.environ.get("SAFERME_AUDIT_KEY", "")
 
 # --- The authority --------------------------------------------------------------------------------
+# A GeoJSON file of the authority's own that is drawn behind every map. Without it maps have a plain ground.
+SAFERME_MAP = os.environ.get("SAFERME_MAP", "")
 SAFERME_PACK = os.environ.get("SAFERME_PACK", "devon")
 SAFERME_DEMONSTRATION = False
 FILE_UPLOAD_HANDLERS: list[str] = []  # no page takes a file: what is sent is not even read

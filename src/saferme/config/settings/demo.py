@@ -9,7 +9,7 @@ from pathlib import Path
 
 from saferme.config.database import database_from_url
 from saferme.config.settings.base import *  # noqa: F403
-from saferme.config.settings.base import VAR
+from saferme.config.settings.base import PROJECT, VAR
 
 VAR.mkdir(parents=True, exist_ok=True)
 
@@ -26,6 +26,7 @@ SECRET_KEY = _own_secret(VAR / "demo.secret")
 SAFERME_AUDIT_KEY = SECRET_KEY
 DATABASES = {"default": database_from_url(os.environ.get("SAFERME_DATABASE", f"sqlite:///{VAR / 'demo.sqlite3'}"))}
 SAFERME_DEMONSTRATION = True
+SAFERME_MAP = str(PROJECT / "src/saferme/demo/town.geojson")  # of the invented town
 SESSION_COOKIE_NAME, SESSION_COOKIE_SECURE = "session", False
 CSRF_COOKIE_NAME, CSRF_COOKIE_SECURE = "csrf", False
 SECURE_HSTS_SECONDS = 0

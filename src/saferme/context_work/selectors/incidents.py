@@ -1,6 +1,6 @@
 """Incidents of a context, and apart from them, for few, who was there in which part."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -37,6 +37,11 @@ def incidents_of(context: Context) -> list[Incident]:
 
 def _shown(incident: Incident, people: Sequence[Somebody]) -> Answers:
     return shown_answers(incident_form(incident.form_version).questions(), incident.answers, people)
+
+
+def incidents_in(context_ids: Iterable[UUID]) -> list[Incident]:
+    """Of contexts that the actor may see, to be counted: their words are as typed, and are not to be shown."""
+    return list(Incident.objects.filter(context__in=list(context_ids)))
 
 
 def get_incident(

@@ -25,6 +25,7 @@ from saferme.demo.steps.contexts import (
     TriageContext,
 )
 from saferme.demo.steps.helping import Acknowledge, Agree, Decide, GiveFeedback, Refer, Withdraw
+from saferme.demo.steps.maps import DrawPlace, SafetyMap
 from saferme.demo.steps.meetings import (
     CareReview,
     CareStep,
@@ -67,6 +68,7 @@ AnyStep = Annotated[
     | Decide
     | Decline
     | Detail
+    | DrawPlace
     | Enquire
     | Fact
     | GiveFeedback
@@ -89,6 +91,7 @@ AnyStep = Annotated[
     | ReturnAssessment
     | Returned
     | ReviewPlan
+    | SafetyMap
     | Saying
     | Screen
     | Share

@@ -71,7 +71,7 @@ class ContextIncident(Step):
         form = selectors.incident_form()
         day = to_raw(form.question("happened_on"), told.world.days.day_of(now))
         answers = {**raw_answers(form, self.answers, told.world), "happened_on": day}
-        services.record_incident(context_id=_context(told).pk, answers=answers, by=by, now=now)
+        services.record_incident(context_id=context_of(told).pk, answers=answers, by=by, now=now)
 
 
 class AssessContext(Step):
@@ -82,7 +82,7 @@ class AssessContext(Step):
     needs: ClassVar[Permission] = Permission.WORK_CONTEXT
 
     def happen(self, told: Told, by: Actor, now: datetime) -> None:
-        context = _context(told)
+        context = context_of(told)
         assessment = assessments.start_assessment(context=context, by=by, now=now)
         for survey in with_results(context, told.world.days.day_of(now)):
             assessments.take_survey(assessment_id=assessment.pk, survey=survey, by=by, now=now)
@@ -116,7 +116,7 @@ class AskSurvey(Step):
 
     def happen(self, told: Told, by: Actor, now: datetime) -> None:
         survey = surveys.open_survey(
-            context=_context(told),
+            context=context_of(told),
             audience=self.audience,
             about=self.about,
             asked=self.asked,
@@ -130,7 +130,7 @@ class AskSurvey(Step):
             surveys.close_survey(survey_id=survey.pk, by=by, now=now)
 
 
-def _context(told: Told) -> Context:
+def context_of(told: Told) -> Context:
     if told.context_referral is None or told.context_referral.context is None:
         raise StoryProblem("no case of this school, group or place is open yet")
     return told.context_referral.context

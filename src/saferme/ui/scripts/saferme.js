@@ -19,5 +19,6 @@ const needs = [
   ["[data-leave]", "./exit.js"],
   ["[data-shown-if]", "./conditional.js"],
   ["form[data-autosave]", "./autosave.js"],
+  ["[data-map]", "./map.js"],
 ];
 for (const [selector, file] of needs) if (document.querySelector(selector)) import(file);

@@ -1,0 +1,20 @@
+"""Small pieces of maps in templates."""
+
+from django import template
+from django.utils.safestring import SafeString
+
+from saferme.maps.drawing.marks import key
+
+register = template.Library()
+
+
+@register.simple_tag
+def sign(looks: str) -> SafeString:
+    """How a mark looks on the map: green, amber, red, or "" for a place."""
+    return key(looks)
+
+
+@register.filter
+def of(mapping: dict[int, str], number: int) -> str:
+    """A value by its number."""
+    return mapping.get(number, "")

@@ -1,6 +1,6 @@
 """Where a context is, and a young person's safety map."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar, Literal
 
 from saferme.accounts.actors import Actor
@@ -48,6 +48,6 @@ class SafetyMap(Step):
     marks: list[MarkSaid]
 
     def happen(self, told: Told, by: Actor, now: datetime) -> None:
-        for mark in self.marks:
+        for number, mark in enumerate(self.marks):
             said = Said(**mark.model_dump(), made_on=told.world.days.day_of(now))
-            services.add_mark(person_id=told.young_person.pk, said=said, by=by, now=now)
+            services.add_mark(person_id=told.young_person.pk, said=said, by=by, now=now + timedelta(minutes=number))

@@ -13,7 +13,7 @@ from saferme.ui.html import Child, el
 
 # In units of the drawing, which is as wide as its column.
 WIDTH = 400
-_LAND, _LINE, _NAME = "#fbfaf6", "#9aa6ab", 9.5
+_LAND, _LINE, _NAME = "#fbfaf6", "#9aa6ab", 11
 #: Fill of areas, and colour and breadth of lines, by kind. The darkest things on a map are what it is about.
 _AREAS = {"water": "#cfe1ea", "green": "#dfead6", "built": "#e9e4da"}
 _LINES = {
@@ -113,7 +113,7 @@ def squares(sheet: Sheet, whole: Extent) -> Iterator[Child]:
                 continue
             box = {"x": x, "y": y, "width": round(right - x, 1), "height": round(bottom - y, 1)}
             yield el("rect", {**{key: str(value) for key, value in box.items()}, "fill": "none", "stroke": "#dcdcd4"})
-            yield text(f"{letter}{row + 1}", max(x, 0) + 3, max(y, 0) + 10, size=8.5, fill=QUIET, anchor="start")
+            yield text(f"{letter}{row + 1}", max(x, 0) + 3, max(y, 0) + 10, size=10, fill=QUIET, anchor="start")
 
 
 def text(

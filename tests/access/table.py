@@ -100,6 +100,15 @@ def context_assessment(**more: object) -> Cell:
     return context(kwargs=known, **more)
 
 
+#: The map of the world was opened by the Front Door; police are on it too, by name, and may only look.
+COORDINATORS = DECIDERS | {"social_worker", "outsider"}
+ON_COORDINATION = frozenset({"front_door", "police"})
+
+
+def coordinating(**more: object) -> Cell:
+    return Cell(frozenset({"front_door"}), by_role=COORDINATORS, **more)  # type: ignore[arg-type]
+
+
 NOUN = {"noun": "relationship"}
 
 TABLE: dict[str, Cell] = {
@@ -376,6 +385,22 @@ TABLE: dict[str, Cell] = {
     "maps:draw": context(),
     "maps:remove": context(method="POST"),
     "maps:place_incident": context(),
+    "maps:peers": reading(),
+    "maps:place_peer": writing(),
+    "maps:tie_peers": writing(),
+    "maps:remove_peer": writing(method="POST"),
+    "maps:untie": writing(method="POST"),
+    "maps:coordinations": by_role(PROFESSIONALS),
+    "maps:open_coordination": by_role(COORDINATORS),
+    "maps:coordination": Cell(ON_COORDINATION, by_role=PROFESSIONALS),
+    "maps:put_on": coordinating(),
+    "maps:take_off": coordinating(method="POST"),
+    "maps:state_link": coordinating(),
+    "maps:remove_link": coordinating(method="POST"),
+    "maps:add_member": coordinating(),
+    "maps:end_member": coordinating(method="POST"),
+    "maps:review": coordinating(),
+    "maps:close": coordinating(),
     "maps:safety": reading(),
     "maps:add_mark": writing(),
     "maps:tell_anew": writing(),

@@ -26,6 +26,7 @@ CODES = {
     "value", "word", "primary_context", "facilitator_code", "recommended", "decision", "level", "trajectory", "postcode",
     "token_hash", "exploitation_or_efh", "context", "aimed_at", "organisation", "state", "tier", "source", "enquiry.outcome",
     "survey.token",
+    "initials",
 }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from saferme.context_conferences import services as conferences
 from saferme.context_work.services import add_affected, link_person
 from saferme.contexts.services import show_context
 from saferme.insight.models import Shared
+from saferme.maps.services.coordination import add_member
 from saferme.meetings import services as meetings
 from saferme.meetings.models import Invitee
 from saferme.meetings.services.inviting import Guest
@@ -41,7 +42,7 @@ from tests.context_work.cases import incident, opened
 from tests.documents.builders import stored
 from tests.enquiries.making import enquired
 from tests.insight import making as emerging
-from tests.maps.making import drawn, marked
+from tests.maps.making import coordinated, drawn, marked, on_map, peer, stated, tied
 from tests.meetings import making
 from tests.missing.making import back, interviewed, missing
 from tests.notes.making import decided, disagreed, noted, warned
@@ -116,7 +117,24 @@ def make_world(cast: Cast) -> World:
         **_beside_the_case(cast),
         "row_id": Relationship.objects.get(person_id=person_id).pk,
     }
-    return World(cast, ids | _contexts(cast) | _emerging(cast))
+    return World(cast, ids | _contexts(cast) | _emerging(cast) | _peers(cast))
+
+
+def _peers(cast: Cast) -> dict[str, Any]:
+    """Sam's own map; and one for a purpose, of the Front Door and police, on which Sam stands too."""
+    one, other = peer(cast, cast.sam, "JB", words=f"{CANARY} is kind"), peer(cast, cast.sam, "KL")
+    row = coordinated(cast, purpose=f"{CANARY} is fetched")
+    entry, somebody = on_map(cast, row, cast.sam), on_map(cast, row, initials="XY")
+    police, by = cast.users["police"].pk, cast.actor("front_door")
+    member = add_member(coordination=row, user_id=police, reason=f"{CANARY} inquiry", by=by, now=NOW)
+    return {
+        "peer_id": one.pk,
+        "tie_id": tied(cast, one, other).pk,
+        "coordination_id": row.pk,
+        "entry_id": entry.pk,
+        "link_id": stated(cast, row, entry, somebody, how=f"{CANARY} says").pk,
+        "member_id": member.pk,
+    }
 
 
 def _emerging(cast: Cast) -> dict[str, Any]:

@@ -56,6 +56,8 @@ class Permission(StrEnum):
     SIGN_OFF_CONTEXT = "sign_off_context"
     TRIAGE_CONTEXT = "triage_context"
     SEE_CONTEXT_PEOPLE = "see_context_people"
+    SEE_COORDINATION = "see_coordination"
+    COORDINATE_PEERS = "coordinate_peers"
     SEE_EMERGING = "see_emerging"
     DECIDE_EMERGING = "decide_emerging"
     SEE_DOCUMENT = "see_document"
@@ -110,13 +112,15 @@ _PROFESSIONAL = _OF_CONTEXTS | frozenset(
         Permission.RUN_MEETING,
         Permission.SEE_PLAN,
         Permission.WRITE_PLAN,
+        Permission.SEE_COORDINATION,
         Permission.SEE_EMERGING,
     }
 )
 
 ROLE_HAS: dict[Role, frozenset[Permission]] = {
     Role.PRACTITIONER: _PROFESSIONAL,
-    Role.SOCIAL_WORKER: _PROFESSIONAL | {Permission.HOLD_ENQUIRY, Permission.SEE_CONTEXT_PEOPLE},
+    Role.SOCIAL_WORKER: _PROFESSIONAL
+    | {Permission.HOLD_ENQUIRY, Permission.SEE_CONTEXT_PEOPLE, Permission.COORDINATE_PEERS},
     Role.MANAGER: _PROFESSIONAL
     | {
         Permission.OVERSEE,
@@ -127,6 +131,7 @@ ROLE_HAS: dict[Role, frozenset[Permission]] = {
         Permission.DECIDE_REFERRAL,
         Permission.HOLD_ENQUIRY,
         Permission.SEE_CONTEXT_PEOPLE,
+        Permission.COORDINATE_PEERS,
     },
     Role.FRONT_DOOR: _PROFESSIONAL
     | {
@@ -134,6 +139,7 @@ ROLE_HAS: dict[Role, frozenset[Permission]] = {
         Permission.SEE_RESTRICTED_SCREENINGS,
         Permission.HOLD_ENQUIRY,
         Permission.TRIAGE_CONTEXT,
+        Permission.COORDINATE_PEERS,
         Permission.SEE_CONTEXT_PEOPLE,
         Permission.DECIDE_EMERGING,
     },

@@ -20,6 +20,7 @@ def contexts_list(request: PageRequest) -> HttpResponse:
     found = {
         "rows": selectors.contexts_of(request.actor),
         "waiting": selectors.waiting(request.actor),
+        "sees_coordination": role_allows(request.actor, Permission.SEE_COORDINATION).allowed,
         "sees_emerging": role_allows(request.actor, Permission.SEE_EMERGING).allowed,
     }
     return render(request, "context_work/contexts.html", found)

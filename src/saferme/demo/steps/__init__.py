@@ -25,7 +25,7 @@ from saferme.demo.steps.contexts import (
     TriageContext,
 )
 from saferme.demo.steps.helping import Acknowledge, Agree, Decide, GiveFeedback, Refer, Withdraw
-from saferme.demo.steps.maps import DrawPlace, SafetyMap
+from saferme.demo.steps.maps import Coordinate, DrawPlace, PeerMap, SafetyMap
 from saferme.demo.steps.meetings import (
     CareReview,
     CareStep,
@@ -65,6 +65,7 @@ AnyStep = Annotated[
     | Circulate
     | Contribute
     | DayOff
+    | Coordinate
     | Decide
     | Decline
     | Detail
@@ -81,6 +82,7 @@ AnyStep = Annotated[
     | NextPlan
     | Nominate
     | Note
+    | PeerMap
     | PlanAdulthood
     | PlanMeeting
     | Progress

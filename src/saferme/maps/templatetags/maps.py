@@ -4,6 +4,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from saferme.maps.drawing.marks import key
+from saferme.maps.drawing.peers import letter as letter_of
 
 register = template.Library()
 
@@ -18,3 +19,9 @@ def sign(looks: str) -> SafeString:
 def of(mapping: dict[int, str], number: int) -> str:
     """A value by its number."""
     return mapping.get(number, "")
+
+
+@register.filter
+def letter(number: int) -> str:
+    """As a link is lettered in the picture."""
+    return letter_of(number)

@@ -19,7 +19,7 @@ from saferme.maps.selectors import coordination as selectors
 from saferme.maps.selectors.coordination import Shown, ShownLink, get_coordination
 from saferme.maps.services import coordination as services
 from saferme.maps.views.asking import ask
-from saferme.people.selectors import Search, search_people
+from saferme.people.selectors import Found, search_people
 from saferme.practice.forms import Option, Question, QuestionType, Section
 from saferme.practice.problems import Refused
 
@@ -135,13 +135,18 @@ def coordination(request: PageRequest, coordination_id: UUID) -> HttpResponse:
     return render(request, "maps/coordination.html", found)
 
 
+def _found(one: Found) -> str:
+    age = "age not known" if one.age is None else str(one.age)
+    return f"{one.full_name}, {age}{f', {one.school}' if one.school else ''}"
+
+
 @page(WORK)
 def put_on(request: PageRequest, coordination_id: UUID) -> HttpResponse:
     """Somebody found among the records that I may open, or initials of somebody without one."""
     row = get_coordination(request.actor, coordination_id, to=WORK)
     looked_for = request.POST.get("q", "")
-    search = search_people(request.actor, Search(text=looked_for)) if looked_for else None
-    among = [Option(str(one.person.pk), str(one.person)) for one in search.found] if search else []
+    search = search_people(request.actor, looked_for) if looked_for else None
+    among = [Option(str(one.person_id), _found(one)) for one in search.found] if search else []
     section = Section(
         "on_map",
         "Put somebody on the map",

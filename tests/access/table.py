@@ -79,6 +79,9 @@ FRONT_DOOR = frozenset({"front_door"})
 CONTEXT_WORKERS = FRONT_DOOR | {"community_safety", "health"}
 #: Of the three young people who share it, the practitioner and their team see all, others of Sam's readers see Sam alone.
 SEE_ENOUGH = frozenset({"practitioner", "early_help_manager", "front_door"})
+#: Asked to the MACE meeting; and who is named, beside its coordinator, to read of the person of concern on its list.
+AT_MACE = frozenset({"practitioner", "health"})
+MACE_READERS = FRONT_DOOR | {"police"}
 SEE_CONTEXT_PEOPLE = DECIDERS | {"social_worker", "outsider"}
 CONTRIBUTORS = PROFESSIONALS | {"community_safety"}
 
@@ -405,6 +408,31 @@ TABLE: dict[str, Cell] = {
     "maps:add_mark": writing(),
     "maps:tell_anew": writing(),
     "maps:take_away": writing(method="POST"),
+    "mace:home": by_role(CONTRIBUTORS),
+    "mace:of_child": reading(),
+    "mace:from_screening": Cell(READERS, by_role=CONTRIBUTORS, readers=READERS),
+    "mace:from_referral": Cell(FRONT_DOOR, by_role=FRONT_DOOR, kwargs={"referral_id": "context_referral_id"}),
+    "mace:item": Cell(READERS, by_role=CONTRIBUTORS, kwargs={"item_id": "mace_listed_id"}),
+    "mace:section": Cell(AUTHOR_ONLY, by_role=CONTRIBUTORS, kwargs={"item_id": "mace_draft_id", "code": "danger"}),
+    "mace:check": Cell(AUTHOR_ONLY, by_role=CONTRIBUTORS, kwargs={"item_id": "mace_draft_id"}),
+    "mace:quality": Cell(FRONT_DOOR, by_role=FRONT_DOOR, kwargs={"item_id": "mace_sent_id"}),
+    "mace:why_item": Cell(FRONT_DOOR, by_role=FRONT_DOOR, kwargs={"item_id": "mace_person_id"}),
+    "mace:remove": Cell(FRONT_DOOR, by_role=FRONT_DOOR, kwargs={"item_id": "mace_listed_id"}),
+    "mace:plan": by_role(FRONT_DOOR),
+    "mace:meeting": Cell(AT_MACE | FRONT_DOOR, by_role=CONTRIBUTORS, kwargs={"meeting_id": "mace_meeting_id"}),
+    "mace:ask": Cell(FRONT_DOOR, by_role=FRONT_DOOR, kwargs={"meeting_id": "mace_meeting_id"}),
+    "mace:attendance": Cell(FRONT_DOOR, by_role=FRONT_DOOR, kwargs={"meeting_id": "mace_meeting_id"}),
+    "mace:discuss": Cell(FRONT_DOOR, by_role=FRONT_DOOR, kwargs={"listing_id": "mace_listing_id"}),
+    "mace:add_action": Cell(FRONT_DOOR, by_role=FRONT_DOOR, kwargs={"listing_id": "mace_listing_id"}),
+    "mace:action": Cell(AUTHOR_ONLY | FRONT_DOOR, by_role=CONTRIBUTORS, kwargs={"action_id": "mace_action_id"}),
+    "mace:concerns": by_role(CONTRIBUTORS),
+    "mace:concern": Cell(MACE_READERS, by_role=CONTRIBUTORS),
+    "mace:why": Cell(MACE_READERS, by_role=CONTRIBUTORS),
+    "mace:add_entry": Cell(MACE_READERS, by_role=CONTRIBUTORS),
+    "mace:withdraw": Cell(FRONT_DOOR, by_role=FRONT_DOOR, kwargs={"entry_id": "concern_entry_id"}),
+    "mace:name_reader": Cell(FRONT_DOOR, by_role=FRONT_DOOR),
+    "mace:end_reading": Cell(FRONT_DOOR, by_role=FRONT_DOOR, method="POST"),
+    "mace:safer_me": Cell(MACE_READERS, by_role=CONTRIBUTORS),
     "reminders:wishes": Cell(EVERYBODY),
     "reminders:calendar": Cell(EVERYBODY),
     "reminders:withdraw_calendar": Cell(EVERYBODY, method="POST"),

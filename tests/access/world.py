@@ -42,6 +42,7 @@ from tests.context_work.cases import incident, opened
 from tests.documents.builders import stored
 from tests.enquiries.making import enquired
 from tests.insight import making as emerging
+from tests.mace import making as mace
 from tests.maps.making import coordinated, drawn, marked, on_map, peer, stated, tied
 from tests.meetings import making
 from tests.missing.making import back, interviewed, missing
@@ -117,7 +118,7 @@ def make_world(cast: Cast) -> World:
         **_beside_the_case(cast),
         "row_id": Relationship.objects.get(person_id=person_id).pk,
     }
-    return World(cast, ids | _contexts(cast) | _emerging(cast) | _peers(cast))
+    return World(cast, ids | _contexts(cast) | _emerging(cast) | _peers(cast) | _mace(cast))
 
 
 def _peers(cast: Cast) -> dict[str, Any]:
@@ -144,6 +145,27 @@ def _emerging(cast: Cast) -> dict[str, Any]:
         emerging.said(cast, person, f"{CANARY} bus", kind="route", now=now)
     emerging.read(now)
     return {"shared_id": Shared.objects.get(emerged_at__isnull=False).pk}
+
+
+def _mace(cast: Cast) -> dict[str, Any]:
+    """A meeting at which Sam and a person of concern are on the list; police reads of that person, and has said why."""
+    meeting = mace.meeting(cast, ["practitioner", "health"])
+    listing = mace.listed(cast, "child", meeting, what_is_known=f"{CANARY} was followed")
+    concern = mace.concern(cast, meeting, name=f"{CANARY} Greycar", age="16")
+    mace.reader(cast, concern, "police")
+    for who in ("police", "front_door"):
+        mace.explained(cast, who, concern)
+    return {
+        "mace_draft_id": mace.draft(cast, "child", what_is_known=f"{CANARY} was seen").pk,
+        "mace_sent_id": mace.sent(cast, "child", what_is_known=f"{CANARY} was sent").pk,
+        "mace_person_id": mace.sent(cast, "person", name=f"{CANARY} Redcar").pk,
+        "mace_listed_id": listing.item_id,
+        "mace_listing_id": listing.pk,
+        "mace_meeting_id": meeting.pk,
+        "mace_action_id": mace.action(cast, listing, owner="practitioner", what=f"See {CANARY}").pk,
+        "concern_id": concern.pk,
+        "concern_entry_id": concern.entries.all()[0].pk,
+    }
 
 
 def _contexts(cast: Cast) -> dict[str, Any]:

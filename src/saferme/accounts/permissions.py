@@ -61,6 +61,8 @@ class Permission(StrEnum):
     SEE_EMERGING = "see_emerging"
     DECIDE_EMERGING = "decide_emerging"
     SEE_DOCUMENT = "see_document"
+    SUBMIT_MACE = "submit_mace"
+    COORDINATE_MACE = "coordinate_mace"
 
 
 #: What the grant on the record must reach. A permission that is not here concerns no single record.
@@ -98,6 +100,7 @@ _OF_CONTEXTS = frozenset(
 
 _PROFESSIONAL = _OF_CONTEXTS | frozenset(
     {
+        Permission.SUBMIT_MACE,
         Permission.FIND_PEOPLE,
         Permission.ADD_PERSON,
         Permission.SEE_PERSON,
@@ -142,6 +145,7 @@ ROLE_HAS: dict[Role, frozenset[Permission]] = {
         Permission.COORDINATE_PEERS,
         Permission.SEE_CONTEXT_PEOPLE,
         Permission.DECIDE_EMERGING,
+        Permission.COORDINATE_MACE,
     },
     Role.INDEPENDENT_CHAIR: _PROFESSIONAL | {Permission.HOLD_ENQUIRY},
     Role.REVIEWING_OFFICER: _PROFESSIONAL,
@@ -150,7 +154,8 @@ ROLE_HAS: dict[Role, frozenset[Permission]] = {
     Role.POLICE: _PROFESSIONAL,
     Role.YOUTH_WORKER: _PROFESSIONAL,
     Role.LEAVING_CARE_ADVISER: _PROFESSIONAL,
-    Role.COMMUNITY_SAFETY: _OF_CONTEXTS | {Permission.SCREEN, Permission.CONTRIBUTE, Permission.SIGN_OFF_CONTEXT},
+    Role.COMMUNITY_SAFETY: _OF_CONTEXTS
+    | {Permission.SCREEN, Permission.CONTRIBUTE, Permission.SIGN_OFF_CONTEXT, Permission.SUBMIT_MACE},
     Role.ANALYST: frozenset(),
     Role.ADMINISTRATOR: frozenset({Permission.MANAGE_ACCOUNTS, Permission.MANAGE_CALENDAR}),
     Role.AUDITOR: frozenset({Permission.SEE_AUDIT}),

@@ -21,6 +21,7 @@ NAVIGATION = (
     ("Screening", "screening:start", Permission.SCREEN),
     ("Front Door", "referrals:waiting", Permission.DECIDE_REFERRAL),
     ("Contexts", "context_work:contexts", Permission.SEE_CONTEXT),
+    ("MACE", "mace:home", Permission.SUBMIT_MACE),
     ("Bank holidays", "workspace:days_off", Permission.MANAGE_CALENDAR),
     ("Messages", "reminders:messages", Permission.MANAGE_ACCOUNTS),
     ("Guidance", "guidance:start", Permission.PUBLIC),

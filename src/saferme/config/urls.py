@@ -36,6 +36,7 @@ urlpatterns = [
     path("", include("saferme.allocation.urls")),
     path("", include("saferme.insight.urls")),
     path("", include("saferme.maps.urls")),
+    path("", include("saferme.mace.urls")),
     path("", include("saferme.reminders.urls")),
     path("", include("saferme.guidance.urls")),
     path("", include("saferme.workspace.urls")),

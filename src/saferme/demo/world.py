@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from saferme.context_assessments.models import ContextAssessment
     from saferme.context_work.models import ContextReferral
     from saferme.demo.days import Days
+    from saferme.mace.models import Item
     from saferme.meetings.models import Meeting
     from saferme.missing.models import MissingEpisode
     from saferme.notes.models import Consent
@@ -65,6 +66,7 @@ class Told:
     referral: Referral | None = None
     context_referral: ContextReferral | None = None
     context_assessment: ContextAssessment | None = None
+    mace: Item | None = None
     meeting: Meeting | None = None
     plan: PlanVersion | None = None
     episode: MissingEpisode | None = None

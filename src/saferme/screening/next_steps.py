@@ -32,6 +32,16 @@ def context_referral(response: str, screening_id: UUID) -> NextStep | None:
     return NextStep("Begin the context referral with these answers", href) if href else None
 
 
+#: Responses that bring a person or a place to MACE: the submission offers the answers of the screening.
+TO_MACE = ("mace_person", "mace_location")
+
+
+def mace_submission(response: str, screening_id: UUID) -> NextStep | None:
+    """The way on from the decided screening of a person or a place of concern; None for another response."""
+    href = _page("mace:from_screening", screening_id) if response in TO_MACE else ""
+    return NextStep("Bring it to MACE with these answers", href) if href else None
+
+
 def next_step(response: str, person_id: UUID | None, says: str) -> NextStep:
     """``says``: what to do, where no page of ours does it."""
     words, name = PAGES.get(response, ("", ""))

@@ -18,6 +18,7 @@ from saferme.casework import selectors as casework
 from saferme.casework.models import Case, CaseFact
 from saferme.context_conferences.selectors import packs_sent_to
 from saferme.context_work.selectors import waiting as context_referrals_waiting
+from saferme.mace.selectors import waits_for
 from saferme.meetings.care import care_of, offers_of
 from saferme.meetings.selectors import planned_for
 from saferme.notes.selectors import head_of
@@ -85,6 +86,7 @@ def my_work(request: PageRequest) -> HttpResponse:
         "context_referrals": context_referrals_waiting(request.actor),
         "context_due": contexts_in_words(casework.context_clocks(request.actor, today + AHEAD), _now(request)),
         "packs": list(packs_sent_to(request.actor)),
+        "mace": waits_for(request.actor),
         "may_send": role_allows(request.actor, Permission.RECORD_REFERRAL).allowed,
     }
     return render(request, "workspace/my_work.html", found)

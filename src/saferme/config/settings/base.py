@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "saferme.allocation",
     "saferme.maps",
     "saferme.insight",
+    "saferme.mace",
     "saferme.reminders",
     "saferme.guidance",
     "saferme.workspace",

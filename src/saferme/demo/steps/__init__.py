@@ -25,6 +25,7 @@ from saferme.demo.steps.contexts import (
     TriageContext,
 )
 from saferme.demo.steps.helping import Acknowledge, Agree, Decide, GiveFeedback, Refer, Withdraw
+from saferme.demo.steps.mace import CheckMace, DiscussMace, HoldMace, PlanMace, SubmitMace
 from saferme.demo.steps.maps import Coordinate, DrawPlace, PeerMap, SafetyMap
 from saferme.demo.steps.meetings import (
     CareReview,
@@ -107,6 +108,11 @@ AnyStep = Annotated[
     | ReferContext
     | TriageContext
     | ContextIncident
+    | PlanMace
+    | SubmitMace
+    | CheckMace
+    | DiscussMace
+    | HoldMace
     | WriteAssessment
     | WriteHandOver
     | WritePlan,

@@ -17,7 +17,7 @@ from saferme.ui.short_forms import read_form, told
 def form_page(
     request: PageRequest,
     *,
-    person: Person,
+    person: Person | None = None,
     section: Section,
     keep: Callable[[dict[str, Any]], HttpResponse],
     words: dict[str, str],

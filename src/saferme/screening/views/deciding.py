@@ -15,7 +15,7 @@ from saferme.practice.problems import Invalid, Refused
 from saferme.screening import selectors, services
 from saferme.screening.mapping import CONTEXTS
 from saferme.screening.models import Screening
-from saferme.screening.next_steps import NextStep, context_referral, next_step
+from saferme.screening.next_steps import NextStep, context_referral, mace_submission, next_step
 from saferme.screening.outcome import decided, outcome_section, read_outcome
 from saferme.screening.shown import advice, shown
 from saferme.submissions.services import problems_before_finishing
@@ -153,4 +153,6 @@ def show(request: PageRequest, screening_id: UUID) -> HttpResponse:
 
 
 def _next(screening: Screening) -> NextStep | None:
+    if screening.is_restricted:
+        return mace_submission(screening.decision, screening.pk)
     return context_referral(screening.decision, screening.pk) if screening.subject in CONTEXTS else None

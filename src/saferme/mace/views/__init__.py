@@ -1,0 +1,1 @@
+"""The pages of MACE: submitting, the quality check, meetings, persons of concern."""

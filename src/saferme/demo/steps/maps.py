@@ -1,6 +1,6 @@
 """Where a context is, a young person's safety and peer map, and a map for one purpose of several agencies."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import ClassVar, Literal
 
 from saferme.accounts.actors import Actor
@@ -49,9 +49,9 @@ class SafetyMap(Step):
     marks: list[MarkSaid]
 
     def happen(self, told: Told, by: Actor, now: datetime) -> None:
-        for number, mark in enumerate(self.marks):
+        for mark in self.marks:
             said = Said(**mark.model_dump(), made_on=told.world.days.day_of(now))
-            services.add_mark(person_id=told.young_person.pk, said=said, by=by, now=now + timedelta(minutes=number))
+            services.add_mark(person_id=told.young_person.pk, said=said, by=by, now=now)
 
 
 class PeerSaid(Strict):

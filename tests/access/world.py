@@ -34,6 +34,7 @@ from saferme.screening.models import Screening
 from tests.allocation import making as movement
 from tests.answers import finished
 from tests.assessments.making import begun, filled
+from tests.casework.confirming import asked
 from tests.cast import NOW, TODAY, Cast
 from tests.context_assessments import making as assessed
 from tests.context_conferences import making as conferring
@@ -118,7 +119,8 @@ def make_world(cast: Cast) -> World:
         **_beside_the_case(cast),
         "row_id": Relationship.objects.get(person_id=person_id).pk,
     }
-    return World(cast, ids | _contexts(cast) | _emerging(cast) | _peers(cast) | _mace(cast))
+    ids |= _contexts(cast) | _emerging(cast) | _peers(cast) | _mace(cast)
+    return World(cast, {**ids, "confirmation_id": asked(cast, evidence=f"{CANARY} goes to school alone").pk})
 
 
 def _peers(cast: Cast) -> dict[str, Any]:

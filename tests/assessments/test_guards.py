@@ -11,6 +11,7 @@ from saferme.practice.levels import fall_needs_evidence
 from saferme.practice.problems import Invalid, Refused
 from tests.answers import present
 from tests.assessments.making import begun, filled, signed_off
+from tests.casework.confirming import CHANGED, answered, asked, confirmed
 from tests.cast import NOW, Cast
 
 pytestmark = pytest.mark.django_db
@@ -45,26 +46,67 @@ def next_version(cast: Cast, **given: object) -> Assessment:
     return services.submit_assessment(assessment_id=row.pk, by=cast.actor("practitioner", LATER), now=LATER)
 
 
-def sign(cast: Cast, row: Assessment, evidence: str = "") -> Assessment:
+def sign(cast: Cast, row: Assessment) -> Assessment:
     by = cast.actor("early_help_manager", LATER)
-    return services.sign_off_assessment(assessment_id=row.pk, evidence_of_change=evidence, by=by, now=LATER)
+    return services.sign_off_assessment(assessment_id=row.pk, by=by, now=LATER)
 
 
-def test_a_fall_of_two_levels_waits_for_evidence(cast: Cast) -> None:
+def test_a_fall_of_two_levels_waits_until_a_second_person_has_confirmed_it(cast: Cast) -> None:
     signed_off(cast, level="high", **PRESSED)
     row = next_version(cast, level="low", **GONE)
-    for nothing in ("", "  "):
-        with pytest.raises(Invalid) as invalid:
-            sign(cast, row, nothing)
-        assert "from high to low" in invalid.value.problems["evidence_of_change"]
-    done = sign(cast, row, "The group was charged; he goes to school alone since June.")
-    assert done.level == "low" and done.evidence_of_change.startswith("The group was charged")
+    with pytest.raises(Refused, match=r"from high to low.*Ask a second person"):
+        sign(cast, row)
+    waits = asked(cast, "level", now=LATER)
+    with pytest.raises(Refused, match=r"Waiting for Ena Manager to confirm. Priya Early asked on 2 April 2026"):
+        sign(cast, row)
+    answered(cast, waits, now=LATER)
+    done = sign(cast, row)
+    assert done.level == "low" and done.evidence_of_change == CHANGED
+
+
+def test_declined_it_does_not_fall_and_may_be_asked_anew(cast: Cast) -> None:
+    signed_off(cast, level="high", **PRESSED)
+    row = next_version(cast, level="low", **GONE)
+    answered(cast, asked(cast, "level", now=LATER), said="He was seen with them on Friday.", now=LATER)
+    with pytest.raises(Refused, match=r"Ena Manager declined .* He was seen with them on Friday."):
+        sign(cast, row)
+    confirmed(cast, "level", now=LATER)
+    assert sign(cast, row).level == "low"
+
+
+def test_who_wrote_it_is_no_second_person(cast: Cast) -> None:
+    signed_off(cast, level="high", **PRESSED)
+    next_version(cast, level="low", **GONE)
+    with pytest.raises(Invalid, match="other than who wrote"):
+        asked(cast, "level", by="early_help_manager", of="practitioner", now=LATER)
+
+
+def test_what_is_returned_is_asked_anew(cast: Cast) -> None:
+    """What was confirmed was said of the version as it stood."""
+    signed_off(cast, level="high", **PRESSED)
+    row = next_version(cast, level="low", **GONE)
+    confirmed(cast, "level", now=LATER)
+    by = cast.actor("early_help_manager", LATER)
+    services.return_assessment(assessment_id=row.pk, comment="Look at Friday.", by=by, now=LATER)
+    with pytest.raises(Refused, match="No assessment whose level falls"):
+        asked(cast, "level", now=LATER)
+    services.submit_assessment(assessment_id=row.pk, by=cast.actor("practitioner", LATER), now=LATER)
+    with pytest.raises(Refused, match="Ask a second person"):
+        sign(cast, row)
+
+
+def test_what_confirms_that_help_ends_says_nothing_of_the_level(cast: Cast) -> None:
+    signed_off(cast, level="high", **PRESSED)
+    row = next_version(cast, level="low", **GONE)
+    confirmed(cast, "ending", now=LATER)
+    with pytest.raises(Refused, match="Ask a second person"):
+        sign(cast, row)
 
 
 def test_a_level_in_between_that_nobody_knew_hides_no_fall(cast: Cast) -> None:
     signed_off(cast, level="high", **PRESSED)
     sign(cast, next_version(cast, level="insufficient", **UNKNOWN))
-    with pytest.raises(Invalid):
+    with pytest.raises(Refused):
         sign(cast, next_version(cast, level="low", **GONE))
 
 
@@ -74,7 +116,7 @@ def test_no_level_falls_for_want_of_information(cast: Cast, silence: dict, level
     signed_off(cast, level="high", **PRESSED)
     row = next_version(cast, level=level, **silence)
     with pytest.raises(Refused) as refused:
-        sign(cast, row, "Nothing more was heard.")
+        sign(cast, row)
     assert "want of information" in refused.value.says
     row.refresh_from_db()
     assert row.status == "waiting"
@@ -86,17 +128,21 @@ def test_what_does_not_fall_for_want_of_information_is_signed_off(cast: Cast, le
     assert sign(cast, next_version(cast, level=level, **seen)).level == level
 
 
-def test_the_page_asks_for_the_evidence_and_keeps_it(cast: Cast) -> None:
+def test_the_page_of_signing_off_says_for_whom_it_waits_and_keeps_the_comment(cast: Cast) -> None:
     signed_off(cast, level="high", **PRESSED)
     row = next_version(cast, level="none", **GONE)
     client, address = cast.client("early_help_manager"), reverse("assessments:sign_off", args=[row.pk])
     page = client.get(address).content.decode()
-    assert "from high to no apparent concern" in page and 'name="evidence_of_change"' in page
-    posted = client.post(address, {"decision": "sign_off", "comment": "Read twice.", "evidence_of_change": ""})
-    assert posted.status_code == 422 and "Read twice." in posted.content.decode()
-    client.post(address, {"decision": "sign_off", "comment": "", "evidence_of_change": "A new school since May."})
+    assert "from high to no apparent concern" in page
+    assert reverse("workspace:ask_second_person", args=[cast.sam.pk, "level"]) in page
+    waits = asked(cast, "level", now=LATER)
+    posted = client.post(address, {"decision": "sign_off", "comment": "Read twice."})
+    assert posted.status_code == 422
+    assert "Read twice." in posted.content.decode() and "Waiting for Ena Manager to confirm" in posted.content.decode()
+    answered(cast, waits, now=LATER)
+    client.post(address, {"decision": "sign_off", "comment": ""})
     read = client.get(reverse("assessments:read", args=[row.pk])).content.decode()
-    assert "Evidence of change, seen by Ena Manager:" in read and "A new school since May." in read
+    assert "Evidence of change, seen by Ena Manager:" in read and CHANGED in read
 
 
 def test_the_page_says_beforehand_that_it_may_not_fall(cast: Cast) -> None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from saferme.casework.selectors import active_facts, standing_today
 from saferme.meetings import services
@@ -13,6 +14,8 @@ from saferme.notes import services as notes
 from saferme.people import services as people
 from saferme.practice.problems import Invalid, Refused
 from saferme.submissions.selectors import flat_answers
+from tests.assessments.making import signed_off
+from tests.casework.confirming import CHANGED, confirmed
 from tests.cast import NOW, TODAY, Cast
 from tests.meetings import making
 from tests.meetings.making import assessed, child_in_need, early_help, held, planned, ready, report
@@ -236,6 +239,33 @@ def test_help_is_not_eased_without_evidence_and_a_second_person(cast: Cast, step
     with pytest.raises(Invalid) as invalid:
         services.record_held(meeting_id=review.pk, **given, by=cast.actor("practitioner"), now=NOW)
     assert set(invalid.value.problems) == {left_out}
+
+
+@pytest.mark.parametrize("step", ["step_down", "close"])
+def test_at_level_high_a_review_ends_help_once_a_second_person_has_confirmed_it(cast: Cast, step) -> None:
+    """Naming somebody is not enough, whatever was typed."""
+    case = early_help(cast)
+    signed_off(cast, level="high")
+    held(cast, starts_at=NOW - timedelta(hours=5))
+    review = ready(cast, kind="review", notes={"step": step})
+    by, named = cast.actor("practitioner"), {"evidence_of_change": "No contact.", "second_person": "Ena Manager"}
+    with pytest.raises(Refused, match="Ask a second person"):
+        services.record_held(meeting_id=review.pk, **named, by=by, now=NOW)
+    page = cast.client("practitioner").get(reverse("meetings:hold", args=[review.pk])).content.decode()
+    assert reverse("workspace:ask_second_person", args=[cast.sam.pk, "ending"]) in page
+    assert 'name="second_person"' not in page
+    confirmed(cast)
+    row = services.record_held(meeting_id=review.pk, by=by, now=NOW)
+    assert (row.evidence_of_change, row.second_person) == (CHANGED, "Ena Manager")
+    assert standing_today(case, TODAY).state in ("universal", "closed")
+
+
+def test_at_level_high_help_that_goes_on_needs_nobody_more(cast: Cast) -> None:
+    early_help(cast)
+    signed_off(cast, level="high")
+    held(cast, starts_at=NOW - timedelta(hours=5))
+    review = ready(cast, kind="review", notes={"step": "continue"})
+    assert services.record_held(meeting_id=review.pk, by=cast.actor("practitioner"), now=NOW).outcome == "continue"
 
 
 def test_the_facilitator_is_not_their_own_second_person(cast: Cast) -> None:

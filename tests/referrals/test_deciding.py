@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from saferme.audit.models import Event
 from saferme.casework import services as casework
@@ -13,9 +14,12 @@ from saferme.casework.selectors import active_facts, case_of, standing_today
 from saferme.people.access import level_on
 from saferme.practice.problems import Invalid, Refused
 from saferme.referrals.models import FrontDoorDecision, Referral
+from tests.answers import as_posted
 from tests.assessments.making import signed_off
+from tests.casework.confirming import CHANGED, confirmed
 from tests.cast import NOW, TODAY, Cast
-from tests.referrals.making import PLAN, assessment_sent, clock, decided, sent, taken_down
+from tests.meetings.making import early_help, report
+from tests.referrals.making import PLAN, assessment_sent, clock, decided, decision, sent, taken_down
 
 pytestmark = pytest.mark.django_db
 
@@ -169,3 +173,50 @@ def test_the_database_knows_outcomes_and_levels(cast: Cast, wrong: dict[str, Any
     decision = decided(cast, sent(cast))
     with pytest.raises(IntegrityError), transaction.atomic():
         FrontDoorDecision.objects.filter(pk=decision.pk).update(**wrong)
+
+
+ENDS = [("no_further_action", True), ("early_help", False), ("s17", False), ("standard_route", False)]
+
+
+@pytest.mark.parametrize(("outcome", "guarded"), ENDS)
+def test_at_level_high_help_ends_once_a_second_person_has_confirmed_it(cast: Cast, outcome: str, guarded: bool) -> None:
+    signed_off(cast, level="high", peers_indicators=SHOWN)
+    row = assessment_sent(cast)
+    if guarded:
+        with pytest.raises(Refused, match="The level is high"):
+            decided(cast, row, outcome=outcome, safety_plan=PLAN)
+        assert not FrontDoorDecision.objects.exists()
+        confirmed(cast)
+    decided(cast, row, outcome=outcome, safety_plan=PLAN)
+    fact = active_facts(case_of(cast.sam))[-1]
+    assert fact.details == {"outcome": outcome} and (CHANGED in fact.note) is guarded
+
+
+def test_a_level_that_the_front_door_sees_as_high_is_guarded_too(cast: Cast) -> None:
+    row = sent(cast)
+    with pytest.raises(Refused, match="Ask a second person"):
+        decided(cast, row, outcome="no_further_action", level="high", safety_plan=PLAN)
+    confirmed(cast)
+    assert decided(cast, row, outcome="no_further_action", level="high", safety_plan=PLAN).level == "high"
+
+
+def test_where_a_plan_goes_on_nothing_ends(cast: Cast) -> None:
+    """No further action while an early help plan is live leads back to it: nobody is left without help."""
+    case = early_help(cast)
+    signed_off(cast, level="high", peers_indicators=SHOWN)
+    report(cast, case, "safer_me_meeting_held", on=TODAY, tier="early_help", facilitator="lead_professional")
+    decided(cast, assessment_sent(cast), outcome="no_further_action", safety_plan=PLAN)
+    assert standing_today(case, TODAY).state == "safer_me_early_help"
+
+
+def test_the_page_leads_to_the_second_person_and_keeps_what_was_typed(cast: Cast) -> None:
+    signed_off(cast, level="high", peers_indicators=SHOWN)
+    row = assessment_sent(cast)
+    client, address = cast.client("front_door"), reverse("referrals:decide", args=[row.pk])
+    ask = reverse("workspace:ask_second_person", args=[cast.sam.pk, "ending"])
+    assert ask in client.get(address).content.decode()
+    answer = client.post(
+        address, as_posted(decision(outcome="no_further_action", safety_plan=PLAN, reason="He is away."))
+    )
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "Ask a second person to confirm it first." in page and "He is away." in page

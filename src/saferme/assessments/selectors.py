@@ -10,11 +10,13 @@ from django.utils import timezone
 
 from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
+from saferme.accounts.models import User
 from saferme.accounts.permissions import Permission
 from saferme.accounts.policy import may, role_allows
 from saferme.assessments.models import Assessment, Contribution, ReturnComment
 from saferme.assessments.reading import KEPT_APART, indicated, signs_present
 from saferme.audit.services import record_read
+from saferme.casework.selectors import confirmations_in
 from saferme.people.models import Person
 from saferme.people.selectors import of_people_for, require, visible_people
 from saferme.practice.forms import Change, Section, changed
@@ -118,6 +120,13 @@ def previous_of(assessment: Assessment) -> Assessment | None:
         .order_by("-version")
         .first()
     )
+
+
+def who_confirmed(assessment: Assessment) -> User | None:
+    """The second person who had seen the change on which a long fall of the level rests."""
+    rows = confirmations_in(assessment.case).filter(source_id=assessment.pk, answer="confirmed", set_aside_at=None)
+    row = rows.first()
+    return row.asked_of if row else assessment.signed_off_by
 
 
 def signed_off_on(assessment: Assessment | None) -> date | None:

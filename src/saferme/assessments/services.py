@@ -8,13 +8,14 @@ from django.utils import timezone
 
 from saferme.accounts.actors import Actor
 from saferme.accounts.selectors import user_named
-from saferme.assessments.guards import check_level
+from saferme.assessments.guards import check_level, second_look_at_level
 from saferme.assessments.models import Assessment, Contribution, ReturnComment
 from saferme.assessments.reading import carried_over, fact_details
+from saferme.assessments.second import LEVEL
 from saferme.audit.services import act, record
 from saferme.casework.models import Case
 from saferme.casework.selectors import standing_today
-from saferme.casework.services import Source, give_part, lock_case, open_case, report_fact
+from saferme.casework.services import Source, give_part, lock_case, open_case, report_fact, set_aside_confirmations
 from saferme.outbox.services import queue_message
 from saferme.practice.forms import fill
 from saferme.practice.problems import Invalid, Refused
@@ -120,6 +121,7 @@ def return_assessment(*, assessment_id: UUID, comment: str, by: Actor, now: date
     assert by.user_id is not None
     ReturnComment.objects.create(assessment=assessment, comment=comment, by_id=by.user_id, at=now)
     reopen_submission(submission_id=assessment.submission_id, reason=comment, by=by, now=now)
+    set_aside_confirmations(case_id=assessment.case_id, about=LEVEL, by=by, now=now)
     assessment.status, assessment.submitted_at = Assessment.Status.WRITING, None
     assessment.save(update_fields=["status", "submitted_at"])
     _audit("assessment.returned", assessment, by, now, {})
@@ -132,19 +134,19 @@ def sign_off_assessment(
     assessment_id: UUID,
     comment: str = "",
     guard_reason: str = "",
-    evidence_of_change: str = "",
     by: Actor,
     now: datetime,
 ) -> Assessment:
     """Make it count: locked, and a fact of the case.
 
-    Raises Invalid when a low level needs a manager's reason or a long fall evidence of change; Refused when the signer is
-    the author, when the level falls for want of information, or when a rule says no.
+    Raises Invalid when a low level needs a manager's reason; Refused when the signer is the author, when the level falls for
+    want of information or a long way that no second person has confirmed, or when a rule says no.
     """
     assessment = _locked(assessment_id)
     _waits_for_another(assessment, by)
     day = timezone.localtime(now).date()
-    check_level(assessment, reason=guard_reason, evidence=evidence_of_change, day=day, by=by)
+    check_level(assessment, reason=guard_reason, day=day, by=by)
+    second = second_look_at_level(assessment)
     answers = flat_answers(assessment.submission)
     details = fact_details(answers)
     report_fact(
@@ -162,7 +164,7 @@ def sign_off_assessment(
         by.user_id,
     )
     assessment.sign_off_comment, assessment.guard_reason = comment, guard_reason
-    assessment.evidence_of_change = evidence_of_change
+    assessment.evidence_of_change = second.asked.evidence if second and second.asked else ""
     assessment.own_words = str(answers.get("own_words") or "")
     assessment.primary_context, assessment.level = details["primary_context"], details["level"]
     assessment.exploitation_or_efh, assessment.trajectory = details["exploitation_or_efh"], str(answers["trajectory"])

@@ -70,7 +70,7 @@ def _tasks_page(request: PageRequest, assessment: Assessment) -> dict[str, objec
         "person": assessment.case.person,
         "today": _today(request),
         "guard": selectors.guard_of(assessment, _today(request)),
-        "fall": guards.fall_of(assessment),
+        "second": guards.second_look_at_level(assessment),
         "unknown": guards.lowered_without_knowing(assessment),
         "contributions": selectors.contributions_to(assessment),
         "comments": selectors.comments_on(assessment),
@@ -139,6 +139,7 @@ def _read_page(request: PageRequest, assessment: Assessment, *, signing: bool = 
         "contributions": contributions,
         "received": received(contributions),
         "previous": selectors.previous_of(assessment),
+        "confirmed_by": selectors.who_confirmed(assessment) if assessment.evidence_of_change else None,
         **weighting_extras(assessment, form_of(assessment.submission)),
     }
 
@@ -193,7 +194,7 @@ def sign_off(request: PageRequest, assessment_id: UUID) -> HttpResponse:
         **_read_page(request, assessment, signing=True),
         "errors": errors,
         "guard": selectors.guard_of(assessment, _today(request)),
-        "fall": guards.fall_of(assessment),
+        "second": guards.second_look_at_level(assessment),
         "unknown": guards.lowered_without_knowing(assessment),
         "own": assessment.author_id == request.actor.user_id,
         "typed": request.POST,
@@ -209,7 +210,6 @@ def _decide(request: PageRequest, assessment: Assessment) -> HttpResponse:
                 assessment_id=assessment.pk,
                 comment=comment,
                 guard_reason=request.POST.get("guard_reason", "").strip(),
-                evidence_of_change=request.POST.get("evidence_of_change", "").strip(),
                 by=request.actor,
                 now=request.now,
             )

@@ -185,6 +185,63 @@ class CasePart(models.Model):
         indexes = [models.Index(fields=["user", "part"])]
 
 
+class Confirmation(models.Model):
+    """A second person is asked to look at a step before it counts, and answers themselves (domain 4.4).
+
+    ``evidence``: what has changed for the better and what shows it, written by who asks. ``source_id``: of a level, the
+    assessment. ``as_of``: the case's latest fact when it was asked; once more is recorded, it stands for nothing.
+    """
+
+    class About(models.TextChoices):
+        ENDING = "ending", "Help ends at level high"
+        LEVEL = "level", "The level falls by two or more"
+
+    class Answer(models.TextChoices):
+        CONFIRMED = "confirmed", "Confirmed"
+        DECLINED = "declined", "Declined"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="confirmations")
+    about = models.CharField(max_length=10, choices=About.choices)
+    source_id = models.UUIDField(null=True)
+    evidence = models.TextField()
+    as_of = models.PositiveIntegerField()
+    asked_of = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    asked_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    answer = models.CharField(max_length=10, choices=Answer.choices, blank=True)
+    answered_at = models.DateTimeField(null=True)
+    #: What the second person says; of one who declines, why.
+    said = models.TextField(blank=True)
+    #: When it was asked anew or taken back.
+    set_aside_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-asked_at"]
+        constraints = [
+            models.CheckConstraint(name="casework_confirmation_evidence", condition=~Q(evidence="")),
+            models.CheckConstraint(name="casework_confirmed_by_another", condition=~Q(asked_of=F("asked_by"))),
+            models.CheckConstraint(
+                name="casework_confirmation_answered_whole",
+                condition=Q(answer="", answered_at__isnull=True)
+                | Q(answer__in=["confirmed", "declined"], answered_at__isnull=False),
+            ),
+            models.CheckConstraint(name="casework_declined_with_reason", condition=~Q(answer="declined") | ~Q(said="")),
+            models.CheckConstraint(
+                name="casework_confirmation_source",
+                condition=Q(about="ending", source_id__isnull=True) | Q(about="level", source_id__isnull=False),
+            ),
+            models.UniqueConstraint(
+                fields=["case", "about"],
+                condition=Q(set_aside_at__isnull=True),
+                name="casework_one_confirmation_at_a_time",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["asked_of"], condition=Q(answer="", set_aside_at=None), name="casework_to_confirm")
+        ]
+
+
 class OneOffDay(models.Model):
     """A bank holiday that the published table does not hold. It counts from ``entered_on`` and never changes: one that was
     entered in error is withdrawn, and counts no more from that day.

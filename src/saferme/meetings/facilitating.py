@@ -107,5 +107,12 @@ def fact_of(tier: str, code: str) -> tuple[str, dict[str, str]]:
     return "safer_me_meeting_held", {"tier": str(tier), "facilitator": code}
 
 
+def fact_of_meeting(meeting: Meeting, outcome: str) -> tuple[str, dict[str, str]]:
+    """The fact of the case that this meeting is. ``outcome``: of a review."""
+    if meeting.kind == Meeting.Kind.REVIEW:
+        return "review_held", {"outcome": str(outcome), "facilitator": meeting.facilitator_code}
+    return fact_of(meeting.tier, meeting.facilitator_code)
+
+
 def day_of(meeting: Meeting) -> date:
     return timezone.localtime(meeting.starts_at).date()

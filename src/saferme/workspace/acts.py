@@ -12,7 +12,7 @@ from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.accounts.roles import Role
 from saferme.accounts.selectors import colleagues, is_colleague
-from saferme.assessments.guards import high_level_of
+from saferme.assessments.guards import second_look_at_ending
 from saferme.casework import services
 from saferme.casework.models import CasePart
 from saferme.casework.selectors import case_of
@@ -58,10 +58,7 @@ def close(request: PageRequest, person_id: UUID) -> HttpResponse:
     """Close a case, where the rules admit it. It opens again with the next concern, and nothing is forgotten."""
     person = get_person(request.actor, person_id, to=Permission.CHANGE_PERSON)
     case = case_of(person)
-    found = {
-        "high": case is not None and high_level_of(case) is not None,
-        "colleagues": list(colleagues(request.actor).exclude(pk=request.actor.user_id)),
-    }
+    found: dict[str, object] = {"second": second_look_at_ending(case) if case else None}
     return _act(request, person, "workspace/close.html", found, lambda: _close(request, person))
 
 
@@ -108,16 +105,7 @@ def _give(request: PageRequest, person: Person) -> None:
 
 def _close(request: PageRequest, person: Person) -> None:
     on, why = _day_and_why(request)
-    second = request.POST.get("second_person", "")
-    close_case(
-        person_id=person.pk,
-        on=on,
-        why=why,
-        evidence_of_change=request.POST.get("evidence_of_change", ""),
-        second_person_id=int(second) if is_colleague(request.actor, second) else None,
-        by=request.actor,
-        now=request.now,
-    )
+    close_case(person_id=person.pk, on=on, why=why, by=request.actor, now=request.now)
 
 
 def _report(request: PageRequest, person: Person, fact: str) -> None:

@@ -4,50 +4,29 @@ from datetime import date, datetime
 from uuid import UUID
 
 from saferme.accounts.actors import Actor
-from saferme.accounts.selectors import user_named
-from saferme.assessments.guards import high_level_of
+from saferme.assessments.guards import check_ending, waiting_to_fall
+from saferme.assessments.models import Assessment
+from saferme.assessments.second import LEVEL
 from saferme.audit.services import act, record
-from saferme.casework.models import Case, CaseFact
-from saferme.casework.services import open_case, report_fact
-from saferme.practice.problems import Invalid
+from saferme.casework.models import Case, CaseFact, Confirmation
+from saferme.casework.services import ask_confirmation, open_case, report_fact
+from saferme.practice.problems import Invalid, Refused
 
 
 @act
-def close_case(
-    *,
-    person_id: UUID,
-    on: date,
-    why: str,
-    evidence_of_change: str = "",
-    second_person_id: int | None = None,
-    by: Actor,
-    now: datetime,
-) -> CaseFact:
+def close_case(*, person_id: UUID, on: date, why: str, by: Actor, now: datetime) -> CaseFact:
     """Close it, where the rules admit that.
 
-    At level high it rests on evidence of change and on a second person, never on silence (domain 4.4). Raises Invalid for
-    what is missing, Refused as report_fact does.
+    At level high it rests on evidence of change that a second person has confirmed, never on silence (domain 4.4). Raises
+    Refused while nobody has, and as report_fact does.
     """
     case = open_case(person_id=person_id, by=by, now=now)
-    note = why
-    if high_level_of(case) is not None:
-        note = f"{why}\n\n{_second_look(evidence_of_change, second_person_id, by)}"
+    second = check_ending(case, "closed", on, {}, now)
+    note = f"{why}\n\n{second.note}" if second else why
     fact = report_fact(case_id=case.pk, fact="closed", on=on, note=note, by=by, now=now)
-    _audit(case, second_person_id, by, now)
+    asked = second.asked if second else None
+    _audit(case, asked.asked_of_id if asked else None, by, now)
     return fact
-
-
-def _second_look(evidence: str, second_person_id: int | None, by: Actor) -> str:
-    second, problems = user_named(second_person_id) if second_person_id else None, {}
-    if not evidence.strip():
-        problems["evidence_of_change"] = "The level is high. Write what has changed for the better, and what shows it."
-    if second is None:
-        problems["second_person"] = "Choose the colleague who has looked at the evidence and agrees."
-    elif second.pk == by.user_id:
-        problems["second_person"] = "The second person is somebody other than you."
-    if problems or second is None:
-        raise Invalid(problems)
-    return f"What has changed, and what shows it: {evidence.strip()}\n\nSeen and agreed by {second.name}."
 
 
 def _audit(case: Case, second_person_id: int | None, by: Actor, now: datetime) -> None:
@@ -60,3 +39,26 @@ def _audit(case: Case, second_person_id: int | None, by: Actor, now: datetime) -
         person_id=case.person_id,
         detail={"second": second_person_id},
     )
+
+
+@act
+def ask_second_person(
+    *, person_id: UUID, about: str, evidence: str, of: int | None, by: Actor, now: datetime
+) -> Confirmation:
+    """Ask a colleague to confirm that help may end, or that the level of the version that waits may fall so far.
+
+    Raises Invalid for what is missing; Refused when no level waits to fall.
+    """
+    case = open_case(person_id=person_id, by=by, now=now)
+    falls = _falls(case, of) if about == LEVEL else None
+    source_id = falls.pk if falls else None
+    return ask_confirmation(case_id=case.pk, about=about, source_id=source_id, evidence=evidence, of=of, by=by, now=now)
+
+
+def _falls(case: Case, asked_of: int | None) -> Assessment:
+    falls = waiting_to_fall(case)
+    if falls is None:
+        raise Refused("guard", "No assessment whose level falls so far waits for sign-off.")
+    if asked_of is not None and asked_of == falls.author_id:
+        raise Invalid({"asked_of": "The second person is somebody other than who wrote the assessment."})
+    return falls

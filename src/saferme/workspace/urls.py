@@ -1,6 +1,6 @@
 from django.urls import path
 
-from saferme.workspace import acts, clocks, corrections, days_off, team_pages, views
+from saferme.workspace import acts, clocks, corrections, days_off, second, team_pages, views
 
 app_name = "workspace"
 urlpatterns = [
@@ -20,4 +20,7 @@ urlpatterns = [
     path("people/<uuid:person_id>/young-adult/", corrections.young_adult, name="young_adult"),
     path("people/<uuid:person_id>/significant-harm/", acts.report_harm, name="report_harm"),
     path("people/<uuid:person_id>/close/", acts.close, name="close"),
+    path("people/<uuid:person_id>/second-person/<slug:about>/", second.ask, name="ask_second_person"),
+    path("second-person/<uuid:confirmation_id>/", second.answer, name="second_person"),
+    path("second-person/<uuid:confirmation_id>/take-back/", second.take_back, name="take_back"),
 ]

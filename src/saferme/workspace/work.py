@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Case, F, QuerySet, Value, When
+from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from saferme.accounts.actors import Actor
 from saferme.accounts.roles import Role
 from saferme.allocation.selectors import InWork, Work, cases_covered_by, flat_lines, of_person, work_of
 from saferme.assessments.selectors import asked_of
-from saferme.casework.selectors import people_held_by
+from saferme.casework.selectors import confirmations_for, people_held_by
 from saferme.context_work.selectors import links_with_plan
 from saferme.moments.models import CriticalMoment
 from saferme.moments.selectors import moments_to_review
@@ -21,12 +21,21 @@ from saferme.referrals.models import Referral
 from saferme.referrals.selectors import duties_open, waiting_in_short
 
 Lines = QuerySet[Any, Any]
-OTHERS = ("duties", "moments", "contributions", "follow_ups", "disagreements", "requests", "plans_around")
+OTHERS = (
+    "duties",
+    "moments",
+    "contributions",
+    "follow_ups",
+    "disagreements",
+    "requests",
+    "plans_around",
+    "confirmations",
+)
 
 
 def all_work_of(actor: Actor) -> Work:
     """As allocation's work_of, with ``others``: duties, moments, contributions, follow_ups, disagreements, requests,
-    plans_around.
+    plans_around, confirmations.
 
     Their ``code`` is in words. Two queries, whatever waits: with one for each room, my work would ask nine more.
     """
@@ -58,6 +67,7 @@ def _besides(actor: Actor) -> Iterator[Lines]:
     yield _disagreements(actor)
     yield _contributions(actor)
     yield from _plans_around(actor)
+    yield _confirmations(actor)
     if actor.has(Role.FRONT_DOOR):
         yield _requests(actor)
 
@@ -98,3 +108,12 @@ def _requests(actor: Actor) -> Lines:
     rows, received = waiting_in_short(actor), F("received_at")
     said = Case(When(is_acknowledged=True, then=Value("yes")), default=Value("no"))
     return _lines("requests", rows, F("kind"), until=F("due"), at=received, words=said, **of_person())
+
+
+def _confirmations(actor: Actor) -> Lines:
+    """``code``: the step; ``state``: the answer; ``words``: yes or no, whether this actor is the one who is asked."""
+    of_me, rows = Q(asked_of_id=actor.user_id), confirmations_for(actor)
+    who = Case(When(of_me, then=F("asked_by__name")), default=F("asked_of__name"))
+    said = Case(When(of_me, then=Value("yes")), default=Value("no"))
+    more = {"who": who, "state": F("answer"), "at": F("asked_at"), "words": said}
+    return _lines("confirmations", rows, F("about"), **more, **of_person())

@@ -26,7 +26,15 @@ from saferme.casework.selectors.cases import (
     opened_at,
     people_with_a_case,
     standing_today,
+    would_end,
     would_refuse,
+)
+from saferme.casework.selectors.confirmations import (
+    confirmation_of,
+    confirmations_for,
+    confirmations_in,
+    counts_still,
+    get_confirmation,
 )
 from saferme.casework.selectors.consents import adult_consents
 from saferme.casework.selectors.contexts import (
@@ -98,9 +106,13 @@ __all__ = [
     "cases_of_no_team",
     "cases_with_standing",
     "clocks_opened_by",
+    "confirmation_of",
+    "confirmations_for",
+    "confirmations_in",
     "context_cases_held",
     "context_clocks",
     "contexts_standing_at",
+    "counts_still",
     "days_off",
     "due_from_source",
     "due_of",
@@ -109,6 +121,7 @@ __all__ = [
     "facts_of_context",
     "facts_with_case",
     "get_case",
+    "get_confirmation",
     "get_day_off",
     "get_fact",
     "get_part",
@@ -134,5 +147,6 @@ __all__ = [
     "team_cases",
     "team_counts",
     "team_rows",
+    "would_end",
     "would_refuse",
 ]

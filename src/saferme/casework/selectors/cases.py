@@ -17,6 +17,7 @@ from saferme.people.models import Person
 from saferme.people.selectors import get_person
 from saferme.practice.flowchart import OnTheFlowchart
 from saferme.practice.pathway import PathwayAnswer, Reason
+from saferme.practice.vocabulary import ChildState
 
 
 def get_case(
@@ -94,6 +95,19 @@ def would_refuse(case: Case, fact: str, on: date, details: Mapping[str, Any], to
     """
     told = Told(fact, on.isoformat(), dict(details))
     return considered(case, active_facts(case), told, max(on, today)).refusal
+
+
+#: Where nobody helps any more: the ways out of which a new concern alone leads.
+_ENDED = (ChildState.CLOSED, ChildState.UNIVERSAL)
+
+
+def would_end(case: Case, fact: str, on: date, details: Mapping[str, Any], today: date) -> bool:
+    """Whether help would end with this fact, by the rules; not when they would not admit it.
+
+    Raises ContractError for a fact that is not well formed.
+    """
+    found = considered(case, active_facts(case), Told(fact, on.isoformat(), dict(details)), today)
+    return found.refusal is None and found.answer.state in _ENDED
 
 
 def on_the_flowchart(case: Case, facts: list[CaseFact], today: date) -> OnTheFlowchart:

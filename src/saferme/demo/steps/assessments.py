@@ -116,7 +116,6 @@ class SignOff(Step):
     do: Literal["sign_off"]
     comment: str = ""
     guard_reason: str = ""
-    evidence_of_change: str = ""
     needs: ClassVar[Permission] = Permission.SIGN_OFF
 
     def happen(self, told: Told, by: Actor, now: datetime) -> None:
@@ -124,7 +123,6 @@ class SignOff(Step):
             assessment_id=_current(told).pk,
             comment=told.world.words(self.comment),
             guard_reason=self.guard_reason,
-            evidence_of_change=self.evidence_of_change,
             by=by,
             now=now,
         )

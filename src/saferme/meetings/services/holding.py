@@ -7,9 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from saferme.accounts.actors import Actor
+from saferme.assessments.guards import check_ending
 from saferme.audit.services import act
 from saferme.casework.services import Source, report_fact
-from saferme.meetings.facilitating import CHAIRED, code_of, day_of, fact_of
+from saferme.meetings.facilitating import CHAIRED, code_of, day_of, fact_of_meeting
 from saferme.meetings.models import Decision, Invitee, Meeting
 from saferme.meetings.notes import answers_of_tables
 from saferme.meetings.selectors import invitees_of
@@ -53,7 +54,8 @@ def record_held(
 
     Raises Invalid for what is still missing (``came_<invitee>``; ``section.question`` of the notes; of a review that
     ends or eases the help: ``evidence_of_change``, ``second_person``); Refused with the rule's sentence when the rules do
-    not admit the meeting. Then nothing is changed, and what was written stays.
+    not admit the meeting, and when help would end at level high and no second person has confirmed that. Then nothing is
+    changed, and what was written stays.
     """
     meeting = planned_meeting(meeting_id)
     day = day_of(meeting)
@@ -65,7 +67,8 @@ def record_held(
     finish_submission(submission_id=meeting.submission_id, by=by, now=now)
     values = _values(meeting)
     if meeting.kind == Meeting.Kind.REVIEW:
-        _conclude_review(meeting, values, evidence_of_change, second_person, by)
+        _conclude_review(meeting, values)
+        _look_twice(meeting, evidence_of_change, second_person, by, now)
     if meeting.tier in CHAIRED:
         check_protection(meeting)
     _keep_decisions(meeting, values)
@@ -105,12 +108,26 @@ def _values(meeting: Meeting) -> dict[str, Any]:
     return {code: parse(form.question(code), answers.get(code)).value for code in wanted}
 
 
-def _conclude_review(meeting: Meeting, values: dict[str, Any], evidence: str, second: str, by: Actor) -> None:
-    """Ending or easing help rests on what has changed, not on silence, and is never one person's view (domain 4.4)."""
+def _conclude_review(meeting: Meeting, values: dict[str, Any]) -> None:
     meeting.outcome = Meeting.Outcome(values["step"])
     meeting.outcome_reason = values["step_reason"]
-    if meeting.outcome not in _FALLS:
-        return
+
+
+def _look_twice(meeting: Meeting, evidence: str, second: str, by: Actor, now: datetime) -> None:
+    """Ending or easing help rests on what has changed, not on silence, and is never one person's view (domain 4.4).
+
+    At level high who ends it does not name the second person: they were asked, and have confirmed it themselves.
+    """
+    fact, details = fact_of_meeting(meeting, meeting.outcome)
+    confirmed = check_ending(meeting.case, fact, day_of(meeting), details, now)
+    if confirmed is not None and confirmed.asked is not None:
+        meeting.evidence_of_change, meeting.second_person = confirmed.asked.evidence, confirmed.asked.asked_of.name
+    elif meeting.outcome in _FALLS:
+        _check_second_look(meeting, evidence, second, by)
+        meeting.evidence_of_change, meeting.second_person = evidence.strip(), second.strip()
+
+
+def _check_second_look(meeting: Meeting, evidence: str, second: str, by: Actor) -> None:
     problems = {}
     if not evidence.strip():
         problems["evidence_of_change"] = "Write what has changed for the better, and what shows it."
@@ -120,7 +137,6 @@ def _conclude_review(meeting: Meeting, values: dict[str, Any], evidence: str, se
         problems["second_person"] = "The second person is somebody other than the facilitator and whoever records this."
     if problems:
         raise Invalid(problems)
-    meeting.evidence_of_change, meeting.second_person = evidence.strip(), second.strip()
 
 
 def _keep_decisions(meeting: Meeting, values: dict[str, Any]) -> None:
@@ -135,10 +151,6 @@ def _keep_decisions(meeting: Meeting, values: dict[str, Any]) -> None:
 
 
 def _report(meeting: Meeting, day: date, by: Actor, now: datetime) -> None:
-    facilitator = meeting.facilitator_code
-    if meeting.kind == Meeting.Kind.REVIEW:
-        fact, details = "review_held", {"outcome": str(meeting.outcome), "facilitator": facilitator}
-    else:
-        fact, details = fact_of(meeting.tier, facilitator)
+    fact, details = fact_of_meeting(meeting, meeting.outcome)
     source = Source("meeting", meeting.pk)
     report_fact(case_id=meeting.case_id, fact=fact, on=day, details=details, source=source, by=by, now=now)

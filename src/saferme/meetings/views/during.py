@@ -10,7 +10,9 @@ from django.urls import reverse
 
 from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
+from saferme.assessments.guards import second_look_at
 from saferme.meetings import selectors, services
+from saferme.meetings.facilitating import day_of, fact_of_meeting
 from saferme.meetings.questions import SECOND_LOOK, came_code, came_section
 from saferme.meetings.services.holding import Came
 from saferme.practice.problems import Invalid, Refused
@@ -58,7 +60,7 @@ def hold(request: PageRequest, meeting_id: UUID) -> HttpResponse:
         "meeting": row,
         "person": row.case.person,
         "came": came_section(invitees),
-        "second_look": SECOND_LOOK if _eases(row) else None,
+        **_second_look(request, row),
         "missing": [],
     }
     if request.method != "POST":
@@ -107,8 +109,14 @@ def _of_the_notes(name: str) -> bool:
     return "." in name
 
 
-def _eases(row: Any) -> bool:
-    return row.kind == "review" and flat_answers(row.submission).get("step") in EASES
+def _second_look(request: PageRequest, row: Any) -> dict[str, Any]:
+    """What is asked before help is eased or ends; at level high, before it ends, how it stands with who was asked."""
+    step = flat_answers(row.submission).get("step")
+    if row.kind != "review" or step not in EASES:
+        return {"second": None, "second_look": None}
+    fact, details = fact_of_meeting(row, step)
+    second = second_look_at(row.case, fact, day_of(row), details, request.now)
+    return {"second": second, "second_look": None if second else SECOND_LOOK}
 
 
 def _keep_attendance(request: PageRequest, row: Any, invitees: list[Any], values: dict[str, Any]) -> None:

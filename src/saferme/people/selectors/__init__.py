@@ -1,6 +1,6 @@
 """Reading people. The first argument is always the actor: what comes back is what they may see."""
 
-from saferme.people.access import level_on, of_people_for, people_for, visible_people
+from saferme.people.access import level_on, of_people_for, people_for, users_for, visible_people
 from saferme.people.selectors.around import (
     current_relationships,
     get_row,
@@ -69,6 +69,7 @@ __all__ = [
     "shared_identity",
     "team_grants",
     "to_whom",
+    "users_for",
     "visible_ids",
     "visible_people",
     "which_name_somebody",

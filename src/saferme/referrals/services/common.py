@@ -47,10 +47,17 @@ def person_of(referral: Referral) -> Person:
 
 
 def report(
-    referral: Referral, fact: str, on: date | datetime, details: dict[str, str], by: Actor, now: datetime
+    referral: Referral,
+    fact: str,
+    on: date | datetime,
+    details: dict[str, str],
+    by: Actor,
+    now: datetime,
+    *,
+    note: str = "",
 ) -> None:
-    source = Source("referral", referral.pk)
-    report_fact(case_id=referral.case_id, fact=fact, on=on, details=details, source=source, by=by, now=now)
+    source, case_id = Source("referral", referral.pk), referral.case_id
+    report_fact(case_id=case_id, fact=fact, on=on, details=details, note=note, source=source, by=by, now=now)
 
 
 def audit(action: str, referral: Referral, by: Actor, now: datetime, detail: dict[str, object]) -> None:

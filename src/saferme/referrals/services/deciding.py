@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from saferme.accounts.actors import Actor
+from saferme.assessments.guards import check_ending
 from saferme.audit.services import act
 from saferme.casework.selectors import active_facts, standing_today
 from saferme.casework.services import give_part
@@ -39,7 +40,8 @@ def decide_referral(
 
     ``answers``: raw, to the section ``decision``. ``allocate_to`` becomes the allocated social worker from that day,
     ``line_manager_id`` their line manager in this case. Raises Invalid for what is missing or cannot be, an immediate safety
-    plan among it where the level asks for one; Refused when it was decided already, and as report_fact does.
+    plan among it where the level asks for one; Refused when it was decided already, when it would end help at level high and
+    no second person has confirmed that, and as report_fact does.
     """
     referral = locked(referral_id)
     _check_undecided(referral)
@@ -48,9 +50,12 @@ def decide_referral(
     _check_safety(values, referral, person_of(referral))
     if values["outcome"] == PASSED_ON:
         _check_passed_on(referral, now)
-    decision = _keep(referral, values, answers, by, now)
-    if decision.outcome != PASSED_ON:
-        report(referral, "front_door_decision", decision.decided_on, {"outcome": str(decision.outcome)}, by, now)
+        decision = _keep(referral, values, answers, by, now)
+    else:
+        on, details = values["decided_on"], {"outcome": values["outcome"]}
+        second = check_ending(referral.case, "front_door_decision", on, details, now, seen_as=values["level"])
+        decision = _keep(referral, values, answers, by, now)
+        report(referral, "front_door_decision", on, details, by, now, note=second.note if second else "")
     if allocate_to is not None:
         give_part(
             case_id=referral.case_id,

@@ -12,6 +12,7 @@ from django.utils import timezone
 from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.accounts.policy import role_allows
+from saferme.assessments.guards import second_look_at_ending
 from saferme.people.selectors import get_person
 from saferme.practice.forms import Answers, Question, QuestionType, to_raw
 from saferme.referrals import selectors, services
@@ -148,7 +149,8 @@ def _at_this_moment(request: PageRequest) -> Answers:
 def decide(request: PageRequest, referral_id: UUID) -> HttpResponse:
     row = selectors.get_referral(request.actor, referral_id, to=Permission.DECIDE_REFERRAL)
     section = decision_section(request.actor)
-    context = {**_context(request, row), "section": section, "decision": row.answer}
+    second = None if row.answer else second_look_at_ending(row.case)
+    context = {**_context(request, row), "section": section, "decision": row.answer, "second": second}
     if request.method != "POST":
         return render(request, "referrals/decide.html", {**context, "answers": {"decided_by": request.actor.name}})
     filled = posted(request, section)
@@ -157,6 +159,7 @@ def decide(request: PageRequest, referral_id: UUID) -> HttpResponse:
         return render(request, "referrals/decide.html", again_with)
     errors = filled.problems or _keep(request, row, filled.raw, filled.values)
     if errors:
+        context["second"] = second_look_at_ending(row.case, str(filled.raw.get("level") or ""))
         return again(request, "referrals/decide.html", context, filled.raw, errors)
     messages.success(request, "The decision is recorded. Tell whoever sent it what becomes of it.")
     return redirect("referrals:referral", referral_id=row.pk)

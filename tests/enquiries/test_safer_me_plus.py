@@ -407,3 +407,40 @@ def test_a_case_that_moves_home_may_go_from_plus_to_a_conference(cast: Cast) -> 
     )
     recorded(cast, "child_protection_conference", chaired_by="independent_chair", held_at=a_moment(NOW))
     assert state(case) == "child_protection_conference"
+
+
+TALKS = [
+    (date(2026, 2, 26), "is before this meeting was called for, on 27 February 2026."),
+    (date(2026, 3, 4), "is still to come."),
+]
+
+
+@pytest.mark.parametrize("code", ["chair_met_young_person", "chair_met_parents"])
+@pytest.mark.parametrize(("day", "says"), TALKS)
+def test_a_talk_of_the_chair_lies_between_the_call_and_the_meeting(cast: Cast, code: str, day: date, says: str) -> None:
+    chained(cast)
+    with pytest.raises(Invalid) as invalid:
+        held(cast, {code: "yes", f"{code}_on": a_date(day)})
+    problem = invalid.value.problems[f"preparation.{code}_on"]
+    assert says in problem and "Check the day of the talk with" in problem
+
+
+@pytest.mark.parametrize("day", [date(2026, 2, 27), date(2026, 3, 3)])
+def test_a_talk_on_the_day_of_the_call_or_of_the_meeting_is_in_time(cast: Cast, day: date) -> None:
+    chained(cast)
+    assert held(cast, {"chair_met_young_person_on": a_date(day)}).status == "held"
+
+
+def test_a_talk_after_the_meeting_is_told_from_one_to_come(cast: Cast) -> None:
+    chained(cast)
+    with pytest.raises(Invalid) as invalid:
+        held(cast, starts_at=NOW - timedelta(days=2))
+    assert "is after the meeting of 1 March 2026" in invalid.value.problems["preparation.chair_met_young_person_on"]
+
+
+def test_a_talk_before_the_meeting_that_a_review_follows_is_an_older_one(cast: Cast) -> None:
+    chained(cast)
+    held(cast, {"chair_met_young_person_on": a_date(date(2026, 2, 27))}, starts_at=NOW - timedelta(days=3))
+    with pytest.raises(Invalid) as invalid:
+        held(cast, {"chair_met_young_person_on": a_date(date(2026, 2, 27))}, kind="review")
+    assert "called for, on 28 February 2026" in invalid.value.problems["preparation.chair_met_young_person_on"]

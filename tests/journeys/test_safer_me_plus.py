@@ -93,7 +93,6 @@ CORE_GROUP: Answers = {
 }
 TALKS: Answers = {
     "chair_met_young_person": "yes",
-    "chair_met_young_person_on": date(2026, 3, 12),
     "chair_met_young_person_what": "I want my mum there.",
     "chair_met_parents": "no",
     "chair_met_parents_what": "She was at work; the chair telephones again.",
@@ -229,9 +228,9 @@ def then_every_gate_is_open(ivo, to):
     ivo.does_not_see("Missing")
 
 
-def when_the_chair_has_talked_with_bryn(ivo, to):
+def when_the_chair_has_talked_with_bryn(ivo, to, on=date(2026, 3, 12)):
     ivo.follow("Write what the chair’s talks were about")
-    ivo.fill(TALKS)
+    ivo.fill({**TALKS, "chair_met_young_person_on": on})
     ivo.press("Save and continue")
 
 
@@ -250,7 +249,7 @@ def when_the_chair_reviews_it_and_help_becomes_less(sol, ivo, to):
     plan(sol, to, "review", "Ivo Chair", at(12, 6))
     to.keep("meeting", sol)
     to.go("meeting", ivo)
-    when_the_chair_has_talked_with_bryn(ivo, to)
+    when_the_chair_has_talked_with_bryn(ivo, to, on=date(2026, 6, 11))
     to.go("meeting", ivo)
     ivo.follow("Write the notes")
     ivo.fill(EASED)

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from saferme.accounts.actors import Actor
 from saferme.assessments.guards import check_ending
 from saferme.audit.services import act
@@ -14,7 +16,7 @@ from saferme.meetings.facilitating import CHAIRED, code_of, day_of, fact_of_meet
 from saferme.meetings.models import Decision, Invitee, Meeting
 from saferme.meetings.notes import answers_of_tables
 from saferme.meetings.selectors import invitees_of
-from saferme.meetings.services.protecting import check_protection
+from saferme.meetings.services.protecting import check_protection, check_talks
 from saferme.meetings.services.shared import audit, planned_meeting
 from saferme.practice.forms import parse
 from saferme.practice.problems import Invalid, Refused
@@ -70,6 +72,7 @@ def record_held(
         _conclude_review(meeting, values)
         _look_twice(meeting, evidence_of_change, second_person, by, now)
     if meeting.tier in CHAIRED:
+        check_talks(meeting, timezone.localtime(now).date())
         check_protection(meeting)
     _keep_decisions(meeting, values)
     meeting.status, meeting.held_at, meeting.held_by_id = Meeting.Status.HELD, now, by.user_id

@@ -1,8 +1,11 @@
 """What Safer Me Plus decides besides: its category where the authority counts it, when core group and review meet."""
 
+from datetime import date
+
 from django.conf import settings
 
 from saferme.meetings.models import Meeting
+from saferme.meetings.talks import talks_out_of_time
 from saferme.packs import load_pack
 from saferme.practice.forms import Raw, is_blank
 from saferme.practice.problems import Invalid
@@ -25,6 +28,13 @@ def check_protection(meeting: Meeting) -> None:
     missing = {name: says for name, says in needed.items() if is_nothing(answers.get(name.partition(".")[2]))}
     if missing:
         raise Invalid(missing)
+
+
+def check_talks(meeting: Meeting, today: date) -> None:
+    """Raises Invalid for a talk of the chair on a day on which it cannot have been."""
+    problems = talks_out_of_time(meeting, flat_answers(meeting.submission), today)
+    if problems:
+        raise Invalid(problems)
 
 
 def is_nothing(raw: Raw) -> bool:

@@ -58,7 +58,7 @@ def test_young_people_at_every_stage():
 def test_schools_and_groups_are_cases_of_their_own():
     of_contexts = Standing.objects.filter(case__context__isnull=False)
     assert set(of_contexts.values_list("case__context__kind", "state")) == {
-        ("peer_group", "assessed"),
+        ("peer_group", "context_plan"),
         ("school", "assessed"),
     }
 

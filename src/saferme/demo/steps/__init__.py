@@ -16,6 +16,7 @@ from saferme.demo.steps.assessments import (
 )
 from saferme.demo.steps.base import Step
 from saferme.demo.steps.cases import AdultConsent, DayOff, Fact, GivePart
+from saferme.demo.steps.conferences import CallConference, HoldConference, ReviewContextPlan
 from saferme.demo.steps.contexts import (
     AskSurvey,
     AssessContext,
@@ -60,6 +61,7 @@ AnyStep = Annotated[
     | Assess
     | AssessContext
     | BeginPlan
+    | CallConference
     | CameBack
     | CareReview
     | CareStep
@@ -93,6 +95,7 @@ AnyStep = Annotated[
     | Restrict
     | ReturnAssessment
     | Returned
+    | ReviewContextPlan
     | ReviewPlan
     | SafetyMap
     | Saying
@@ -112,6 +115,7 @@ AnyStep = Annotated[
     | SubmitMace
     | CheckMace
     | DiscussMace
+    | HoldConference
     | HoldMace
     | WriteAssessment
     | WriteHandOver

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from saferme.accounts.models import User
 from saferme.assessments.services import submit_assessment
 from saferme.audit.models import Event
 from saferme.casework import services as casework
@@ -287,3 +288,10 @@ def test_a_look_at_a_list_is_written_down(cast: Cast, name: str) -> None:
 def test_one_place_of_the_navigation_is_where_we_are(cast: Cast, name, words) -> None:
     page = cast.client("manager").get(reverse(name)).content.decode()
     assert re.findall(r'<a [^>]*aria-current="true">([^<]*)</a>', page) == [words]
+
+
+def test_a_manager_who_is_new_has_a_page_without_cases(cast: Cast) -> None:
+    """No team and no organisation yet."""
+    cast.users["manager"].memberships.all().delete()
+    User.objects.filter(pk=cast.users["manager"].pk).update(agency=None)
+    assert [names(html(cast, page, who="manager")) for page in (TEAM, LATE)] == [[], []]

@@ -83,11 +83,11 @@ def team_cases(actor: Actor, wanted: Wanted | None = None) -> QuerySet[Case]:
     A case is of the team of who holds it; one that nobody holds, of the team to which the record is given. Only young
     people whom the actor may see; nothing for a role that does not answer for a team.
     """
-    if not role_allows(actor, Permission.SEE_TEAM_WORK).allowed or not actor.team_ids:
-        return Case.objects.none()
     seen = Case.objects.filter(of_people_for(actor, Permission.SEE_PERSON, "person"))
     found = _going_on(actor, seen).annotate(team=_team(actor, _held(actor))).filter(team__isnull=False)
-    return _narrowed(actor, found, wanted or Wanted()).order_by(*_WHAT_MATTERS)
+    found = _narrowed(actor, found, wanted or Wanted()).order_by(*_WHAT_MATTERS)
+    may = role_allows(actor, Permission.SEE_TEAM_WORK).allowed and bool(actor.team_ids)
+    return found if may else found.none()  # with the same columns, of which more is asked
 
 
 def _held(actor: Actor) -> QuerySet[CasePart]:
@@ -109,14 +109,14 @@ def cases_of_no_team(actor: Actor) -> QuerySet[Case]:
     A case is of the organisation of who holds it; one that nobody holds, of who opened the record. A manager reads the
     name, as of their teams' caseloads, and no more; a restricted record is named to those alone who may open it.
     """
-    if not role_allows(actor, Permission.SEE_TEAM_WORK).allowed or actor.agency_id is None:
-        return Case.objects.none()
     named = of_people_for(actor, Permission.SEE_PERSON, "person") | Q(person__restricted=False)
     in_a_team = team_grants(None, actor.at).filter(person=OuterRef("person"))
     found = _going_on(actor, Case.objects.filter(named, ~Exists(in_a_team)))
     ours = Exists(_held(actor).filter(user__agency_id=actor.agency_id))
     ours |= Q(is_held=False, person__created_by__agency_id=actor.agency_id)
-    return found.annotate(team=Value(None, IntegerField())).filter(ours).order_by(*_WHAT_MATTERS)
+    found = found.annotate(team=Value(None, IntegerField())).filter(ours).order_by(*_WHAT_MATTERS)
+    may = role_allows(actor, Permission.SEE_TEAM_WORK).allowed and actor.agency_id is not None
+    return found if may else found.none()
 
 
 def _today(actor: Actor) -> Q:

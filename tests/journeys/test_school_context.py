@@ -5,7 +5,7 @@ from tests.journeys.desk import Answers, Desk, Words
 
 PAGES: list[Answers] = [
     {"immediate_danger": "no"},
-    {"what_it_is": "school", "label": "Larkfield School, toilets", "where": "Larkfield Road", "when": "Breaks"},
+    {"what_it_is": "school", "label": "Larkfield School, toilets", "where": "Gull Lane", "when": "Breaks"},
     {
         "what_happens": "Older pupils threaten younger ones, who have begun to carry knives.",
         "harm_types": ["serious_violence"],

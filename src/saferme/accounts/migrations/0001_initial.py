@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='accounts_email_lower')],
             },
         ),
         migrations.CreateModel(
@@ -52,6 +53,9 @@ class Migration(migrations.Migration):
                 ('location', models.CharField(blank=True, max_length=500)),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['used_at'], name='accounts_fo_used_at_491d90_idx')],
+            },
         ),
         migrations.CreateModel(
             name='RoleGrant',
@@ -62,6 +66,9 @@ class Migration(migrations.Migration):
                 ('role', models.CharField(choices=[('practitioner', 'Early help practitioner'), ('social_worker', 'Social worker'), ('manager', 'Manager'), ('front_door', 'Front Door'), ('independent_chair', 'Independent child protection chair'), ('reviewing_officer', 'Independent reviewing officer'), ('school_lead', 'School safeguarding lead'), ('health', 'Health professional'), ('police', 'Police'), ('youth_worker', 'Youth or voluntary worker'), ('leaving_care_adviser', 'Leaving-care adviser'), ('community_safety', 'Community safety'), ('analyst', 'Analyst'), ('administrator', 'Administrator'), ('auditor', 'Auditor')], max_length=30)),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='role_grants', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='accounts_role_order'), models.CheckConstraint(condition=models.Q(('role__in', ['practitioner', 'social_worker', 'manager', 'front_door', 'independent_chair', 'reviewing_officer', 'school_lead', 'health', 'police', 'youth_worker', 'leaving_care_adviser', 'community_safety', 'analyst', 'administrator', 'auditor'])), name='accounts_role_known')],
+            },
         ),
         migrations.CreateModel(
             name='Team',
@@ -72,6 +79,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name'],
+                'constraints': [models.UniqueConstraint(fields=('agency', 'name'), name='accounts_team_once')],
             },
         ),
         migrations.CreateModel(
@@ -83,29 +91,8 @@ class Migration(migrations.Migration):
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='accounts.team')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='accounts_email_lower'),
-        ),
-        migrations.AddIndex(
-            model_name='formtoken',
-            index=models.Index(fields=['used_at'], name='accounts_fo_used_at_491d90_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='rolegrant',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='accounts_role_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='rolegrant',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['practitioner', 'social_worker', 'manager', 'front_door', 'independent_chair', 'reviewing_officer', 'school_lead', 'health', 'police', 'youth_worker', 'leaving_care_adviser', 'community_safety', 'analyst', 'administrator', 'auditor'])), name='accounts_role_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='team',
-            constraint=models.UniqueConstraint(fields=('agency', 'name'), name='accounts_team_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='teammembership',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='accounts_membership_order'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='accounts_membership_order')],
+            },
         ),
     ]

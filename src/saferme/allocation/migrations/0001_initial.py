@@ -12,10 +12,10 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_initial'),
+        ('accounts', '__first__'),
         ('casework', '0001_initial'),
         ('documents', '0003_alter_storeddocument_kind'),
         ('people', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-decided_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='allocation_caseload_why')],
             },
         ),
         migrations.CreateModel(
@@ -47,6 +48,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['since', 'pk'],
+                'indexes': [models.Index(fields=['covering', 'until'], name='allocation__coverin_2258bd_idx'), models.Index(fields=['absent', 'until'], name='allocation__absent__749a78_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='allocation_cover_order'), models.CheckConstraint(condition=models.Q(('absent', models.F('covering')), _negated=True), name='allocation_cover_by_another'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by__isnull', True)), ('ended_at__isnull', False), _connector='OR'), name='allocation_cover_ended')],
             },
         ),
         migrations.CreateModel(
@@ -75,6 +78,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-made_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('authority', ''), _negated=True), models.Q(('contact', ''), _negated=True), models.Q(('know_first', ''), _negated=True), models.Q(('risks', ''), _negated=True), models.Q(('told_words', ''), _negated=True)), name='allocation_hand_over_whole'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('answered_by__isnull', True), ('receiver', ''), ('status', 'waiting')), models.Q(('answered_at__isnull', False), ('receiver_on__isnull', False), ('status', 'accepted'), models.Q(('receiver', ''), _negated=True)), models.Q(('answered_at__isnull', False), ('status__in', ['declined', 'withdrawn']), models.Q(('answer_words', ''), _negated=True)), _connector='OR'), name='allocation_hand_over_answered'), models.UniqueConstraint(condition=models.Q(('status', 'waiting')), fields=('case',), name='allocation_one_hand_over_waits')],
             },
         ),
         migrations.CreateModel(
@@ -85,6 +89,9 @@ class Migration(migrations.Migration):
                 ('cover', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lent', to='allocation.cover')),
                 ('grant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.persongrant')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('cover', 'case'), name='allocation_lent_once')],
+            },
         ),
         migrations.CreateModel(
             name='Move',
@@ -112,6 +119,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-asked_at'],
+                'indexes': [models.Index(fields=['to_user', 'status'], name='allocation__to_user_35d86a_idx'), models.Index(fields=['to_team', 'status'], name='allocation__to_team_27e6dd_idx'), models.Index(fields=['to_agency', 'status'], name='allocation__to_agen_c1e342_idx'), models.Index(fields=['asked_by', 'status'], name='allocation__asked_b_180350_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('to_agency__isnull', True), ('to_team__isnull', True), ('to_user__isnull', False)), models.Q(('to_agency__isnull', True), ('to_team__isnull', False), ('to_user__isnull', True)), models.Q(('to_agency__isnull', False), ('to_team__isnull', True), ('to_user__isnull', True)), _connector='OR'), name='allocation_move_to_one'), models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='allocation_move_why'), models.CheckConstraint(condition=models.Q(('known', 'agree'), models.Q(models.Q(('known', ''), _negated=True), models.Q(('known_words', ''), _negated=True)), _connector='OR'), name='allocation_move_known'), models.CheckConstraint(condition=models.Q(models.Q(('from_part__isnull', True), ('kind', 'referral'), ('part', 'contributor')), models.Q(models.Q(('part', 'contributor'), _negated=True), ('level', 'full'), models.Q(models.Q(('from_part__isnull', True), ('kind', 'allocation')), models.Q(('from_part__isnull', False), ('kind', 'transfer')), _connector='OR')), _connector='OR'), name='allocation_move_kind'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('from_part__isnull', True), ('old_access', '')), models.Q(('from_part__isnull', False), models.Q(('old_access', ''), _negated=True)), _connector='OR'), models.Q(models.Q(('old_access', 'reads'), ('old_until__isnull', False)), models.Q(models.Q(('old_access', 'reads'), _negated=True), ('old_until__isnull', True)), _connector='OR')), name='allocation_old_access_said'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', False), ('status', 'accepted'), ('taken_by__isnull', False)), models.Q(models.Q(('status', 'accepted'), _negated=True), ('line_manager__isnull', True), ('taken_by__isnull', True)), _connector='OR'), name='allocation_accepted_whole'), models.UniqueConstraint(condition=models.Q(('status__in', ['asked', 'returned', 'rejected']), models.Q(('part', 'contributor'), _negated=True)), fields=('case', 'part'), name='allocation_one_open')],
             },
         ),
         migrations.CreateModel(
@@ -126,6 +135,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('move__isnull', False), ('problem', '')), models.Q(('move__isnull', True), models.Q(('problem', ''), _negated=True)), _connector='OR'), name='allocation_line_passed_or_not')],
             },
         ),
         migrations.CreateModel(
@@ -141,6 +151,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('step__in', ['accepted', 'decided']), models.Q(('words', ''), _negated=True), _connector='OR'), name='allocation_step_with_words')],
             },
         ),
         migrations.CreateModel(
@@ -161,97 +172,5 @@ class Migration(migrations.Migration):
                 'ordering': ['-recorded_at'],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('agreed', ''), _negated=True), models.Q(('adult_services_words', ''), _negated=True), models.Q(('led_by', ''), _negated=True)), name='allocation_adulthood_said')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='caseloadmove',
-            constraint=models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='allocation_caseload_why'),
-        ),
-        migrations.AddIndex(
-            model_name='cover',
-            index=models.Index(fields=['covering', 'until'], name='allocation__coverin_2258bd_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='cover',
-            index=models.Index(fields=['absent', 'until'], name='allocation__absent__749a78_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='cover',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='allocation_cover_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='cover',
-            constraint=models.CheckConstraint(condition=models.Q(('absent', models.F('covering')), _negated=True), name='allocation_cover_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='cover',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by__isnull', True)), ('ended_at__isnull', False), _connector='OR'), name='allocation_cover_ended'),
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('authority', ''), _negated=True), models.Q(('contact', ''), _negated=True), models.Q(('know_first', ''), _negated=True), models.Q(('risks', ''), _negated=True), models.Q(('told_words', ''), _negated=True)), name='allocation_hand_over_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('answered_by__isnull', True), ('receiver', ''), ('status', 'waiting')), models.Q(('answered_at__isnull', False), ('receiver_on__isnull', False), ('status', 'accepted'), models.Q(('receiver', ''), _negated=True)), models.Q(('answered_at__isnull', False), ('status__in', ['declined', 'withdrawn']), models.Q(('answer_words', ''), _negated=True)), _connector='OR'), name='allocation_hand_over_answered'),
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'waiting')), fields=('case',), name='allocation_one_hand_over_waits'),
-        ),
-        migrations.AddConstraint(
-            model_name='lent',
-            constraint=models.UniqueConstraint(fields=('cover', 'case'), name='allocation_lent_once'),
-        ),
-        migrations.AddIndex(
-            model_name='move',
-            index=models.Index(fields=['to_user', 'status'], name='allocation__to_user_35d86a_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='move',
-            index=models.Index(fields=['to_team', 'status'], name='allocation__to_team_27e6dd_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='move',
-            index=models.Index(fields=['to_agency', 'status'], name='allocation__to_agen_c1e342_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='move',
-            index=models.Index(fields=['asked_by', 'status'], name='allocation__asked_b_180350_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('to_agency__isnull', True), ('to_team__isnull', True), ('to_user__isnull', False)), models.Q(('to_agency__isnull', True), ('to_team__isnull', False), ('to_user__isnull', True)), models.Q(('to_agency__isnull', False), ('to_team__isnull', True), ('to_user__isnull', True)), _connector='OR'), name='allocation_move_to_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='allocation_move_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=models.CheckConstraint(condition=models.Q(('known', 'agree'), models.Q(models.Q(('known', ''), _negated=True), models.Q(('known_words', ''), _negated=True)), _connector='OR'), name='allocation_move_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('from_part__isnull', True), ('kind', 'referral'), ('part', 'contributor')), models.Q(models.Q(('part', 'contributor'), _negated=True), ('level', 'full'), models.Q(models.Q(('from_part__isnull', True), ('kind', 'allocation')), models.Q(('from_part__isnull', False), ('kind', 'transfer')), _connector='OR')), _connector='OR'), name='allocation_move_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('from_part__isnull', True), ('old_access', '')), models.Q(('from_part__isnull', False), models.Q(('old_access', ''), _negated=True)), _connector='OR'), models.Q(models.Q(('old_access', 'reads'), ('old_until__isnull', False)), models.Q(models.Q(('old_access', 'reads'), _negated=True), ('old_until__isnull', True)), _connector='OR')), name='allocation_old_access_said'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', False), ('status', 'accepted'), ('taken_by__isnull', False)), models.Q(models.Q(('status', 'accepted'), _negated=True), ('line_manager__isnull', True), ('taken_by__isnull', True)), _connector='OR'), name='allocation_accepted_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['asked', 'returned', 'rejected']), models.Q(('part', 'contributor'), _negated=True)), fields=('case', 'part'), name='allocation_one_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='caseloadline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('move__isnull', False), ('problem', '')), models.Q(('move__isnull', True), models.Q(('problem', ''), _negated=True)), _connector='OR'), name='allocation_line_passed_or_not'),
-        ),
-        migrations.AddConstraint(
-            model_name='movestep',
-            constraint=models.CheckConstraint(condition=models.Q(('step__in', ['accepted', 'decided']), models.Q(('words', ''), _negated=True), _connector='OR'), name='allocation_step_with_words'),
         ),
     ]

@@ -7,240 +7,76 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("casework", "0001_initial"),
-        ("submissions", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('accounts', '__first__'),
+        ('casework', '0001_initial'),
+        ('submissions', '0001_initial'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Assessment",
+            name='Assessment',
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("version", models.PositiveIntegerField()),
-                (
-                    "kind",
-                    models.CharField(choices=[("first", "First assessment"), ("review", "Review")], max_length=10),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("writing", "Being written"),
-                            ("waiting", "Waiting for sign-off"),
-                            ("signed_off", "Signed off"),
-                        ],
-                        default="writing",
-                        max_length=12,
-                    ),
-                ),
-                ("started_at", models.DateTimeField()),
-                ("submitted_at", models.DateTimeField(null=True)),
-                ("signed_off_at", models.DateTimeField(null=True)),
-                ("sign_off_comment", models.TextField(blank=True)),
-                ("guard_reason", models.TextField(blank=True)),
-                ("own_words", models.TextField(blank=True)),
-                ("primary_context", models.CharField(blank=True, max_length=15)),
-                ("level", models.CharField(blank=True, max_length=15)),
-                ("trajectory", models.CharField(blank=True, max_length=15)),
-                ("exploitation_or_efh", models.CharField(blank=True, max_length=3)),
-                (
-                    "author",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="assessments", to="casework.case"
-                    ),
-                ),
-                (
-                    "signed_off_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "submission",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="assessment",
-                        to="submissions.submission",
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('version', models.PositiveIntegerField()),
+                ('kind', models.CharField(choices=[('first', 'First assessment'), ('review', 'Review')], max_length=10)),
+                ('status', models.CharField(choices=[('writing', 'Being written'), ('waiting', 'Waiting for sign-off'), ('signed_off', 'Signed off')], default='writing', max_length=12)),
+                ('started_at', models.DateTimeField()),
+                ('submitted_at', models.DateTimeField(null=True)),
+                ('signed_off_at', models.DateTimeField(null=True)),
+                ('sign_off_comment', models.TextField(blank=True)),
+                ('guard_reason', models.TextField(blank=True)),
+                ('own_words', models.TextField(blank=True)),
+                ('primary_context', models.CharField(blank=True, max_length=15)),
+                ('level', models.CharField(blank=True, max_length=15)),
+                ('trajectory', models.CharField(blank=True, max_length=15)),
+                ('exploitation_or_efh', models.CharField(blank=True, max_length=3)),
+                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='casework.case')),
+                ('signed_off_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('submission', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='assessment', to='submissions.submission')),
             ],
             options={
-                "ordering": ["case", "version"],
+                'ordering': ['case', 'version'],
+                'constraints': [models.UniqueConstraint(fields=('case', 'version'), name='assessments_version_once'), models.UniqueConstraint(condition=models.Q(('status', 'signed_off'), _negated=True), fields=('case',), name='assessments_one_being_written'), models.CheckConstraint(condition=models.Q(models.Q(('signed_off_at__isnull', False), ('status', 'signed_off'), models.Q(('level', ''), _negated=True), models.Q(('primary_context', ''), _negated=True), models.Q(('exploitation_or_efh', ''), _negated=True)), models.Q(models.Q(('status', 'signed_off'), _negated=True), ('signed_off_at__isnull', True), ('signed_off_by__isnull', True)), _connector='OR'), name='assessments_signed_off_whole'), models.CheckConstraint(condition=models.Q(('signed_off_by__isnull', True), ('author__isnull', True), models.Q(('signed_off_by', models.F('author')), _negated=True), _connector='OR'), name='assessments_not_own_sign_off')],
             },
         ),
         migrations.CreateModel(
-            name="Contribution",
+            name='Contribution',
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("question", models.TextField()),
-                ("due", models.DateField()),
-                ("asked_at", models.DateTimeField()),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("asked", "Asked"), ("received", "Received"), ("declined", "Declined")],
-                        default="asked",
-                        max_length=10,
-                    ),
-                ),
-                ("answered_at", models.DateTimeField(null=True)),
-                ("declined_reason", models.TextField(blank=True)),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "asked_of",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="contributions",
-                        to="assessments.assessment",
-                    ),
-                ),
-                (
-                    "submission",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="contribution",
-                        to="submissions.submission",
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('question', models.TextField()),
+                ('due', models.DateField()),
+                ('asked_at', models.DateTimeField()),
+                ('status', models.CharField(choices=[('asked', 'Asked'), ('received', 'Received'), ('declined', 'Declined')], default='asked', max_length=10)),
+                ('answered_at', models.DateTimeField(null=True)),
+                ('declined_reason', models.TextField(blank=True)),
+                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('asked_of', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contributions', to='assessments.assessment')),
+                ('submission', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='contribution', to='submissions.submission')),
             ],
             options={
-                "ordering": ["asked_at"],
+                'ordering': ['asked_at'],
+                'indexes': [models.Index(fields=['asked_of', 'status'], name='assessments_asked_o_ab500c_idx')],
+                'constraints': [models.UniqueConstraint(fields=('assessment', 'asked_of'), name='assessments_asked_once'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('status', 'asked')), models.Q(models.Q(('status', 'asked'), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='assessments_answered_has_date'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'declined'), models.Q(('declined_reason', ''), _negated=True)), models.Q(models.Q(('status', 'declined'), _negated=True), ('declined_reason', '')), _connector='OR'), name='assessments_declined_with_reason')],
             },
         ),
         migrations.CreateModel(
-            name="ReturnComment",
+            name='ReturnComment',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("comment", models.TextField()),
-                ("at", models.DateTimeField()),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="comments",
-                        to="assessments.assessment",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('comment', models.TextField()),
+                ('at', models.DateTimeField()),
+                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='assessments.assessment')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["-at"],
+                'ordering': ['-at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('comment', ''), _negated=True), name='assessments_comment_said')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.UniqueConstraint(fields=("case", "version"), name="assessments_version_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "signed_off"), _negated=True),
-                fields=("case",),
-                name="assessments_one_being_written",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("signed_off_at__isnull", False),
-                        ("status", "signed_off"),
-                        models.Q(("level", ""), _negated=True),
-                        models.Q(("primary_context", ""), _negated=True),
-                        models.Q(("exploitation_or_efh", ""), _negated=True),
-                    ),
-                    models.Q(
-                        models.Q(("status", "signed_off"), _negated=True),
-                        ("signed_off_at__isnull", True),
-                        ("signed_off_by__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="assessments_signed_off_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("signed_off_by__isnull", True),
-                    ("author__isnull", True),
-                    models.Q(("signed_off_by", models.F("author")), _negated=True),
-                    _connector="OR",
-                ),
-                name="assessments_not_own_sign_off",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="contribution",
-            index=models.Index(fields=["asked_of", "status"], name="assessments_asked_o_ab500c_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.UniqueConstraint(fields=("assessment", "asked_of"), name="assessments_asked_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_at__isnull", True), ("status", "asked")),
-                    models.Q(models.Q(("status", "asked"), _negated=True), ("answered_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="assessments_answered_has_date",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "declined"), models.Q(("declined_reason", ""), _negated=True)),
-                    models.Q(models.Q(("status", "declined"), _negated=True), ("declined_reason", "")),
-                    _connector="OR",
-                ),
-                name="assessments_declined_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="returncomment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("comment", ""), _negated=True), name="assessments_comment_said"
-            ),
         ),
     ]

@@ -7,262 +7,101 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("contexts", "0001_initial"),
-        ("people", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('accounts', '__first__'),
+        ('contexts', '0001_initial'),
+        ('people', '0001_initial'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Case",
+            name='Case',
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("opened_at", models.DateTimeField()),
-                (
-                    "adult_consent",
-                    models.CharField(blank=True, choices=[("given", "Given"), ("refused", "Refused")], max_length=10),
-                ),
-                (
-                    "context",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="cases",
-                        to="contexts.context",
-                    ),
-                ),
-                (
-                    "person",
-                    models.OneToOneField(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="case", to="people.person"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="CaseFact",
-            fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
-                ("number", models.PositiveIntegerField()),
-                ("fact", models.CharField(max_length=40)),
-                ("on", models.CharField(max_length=16)),
-                ("day", models.DateField()),
-                ("details", models.JSONField(default=dict)),
-                ("note", models.TextField(blank=True)),
-                ("source_kind", models.CharField(blank=True, max_length=30)),
-                ("source_id", models.UUIDField(null=True)),
-                ("recorded_at", models.DateTimeField()),
-                ("withdrawn_at", models.DateTimeField(null=True)),
-                ("withdrawn_reason", models.TextField(blank=True)),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="facts", to="casework.case"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "withdrawn_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('opened_at', models.DateTimeField()),
+                ('adult_consent', models.CharField(blank=True, choices=[('given', 'Given'), ('refused', 'Refused')], max_length=10)),
+                ('context', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='contexts.context')),
+                ('person', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='case', to='people.person')),
             ],
             options={
-                "ordering": ["case", "number"],
+                'constraints': [models.CheckConstraint(condition=models.Q(('adult_consent', ''), ('person__isnull', False), _connector='OR'), name='casework_consent_of_a_person'), models.CheckConstraint(condition=models.Q(models.Q(('context__isnull', True), ('person__isnull', False)), models.Q(('context__isnull', False), ('person__isnull', True)), _connector='OR'), name='casework_person_xor_context')],
             },
         ),
         migrations.CreateModel(
-            name="CasePart",
+            name='CaseFact',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "part",
-                    models.CharField(
-                        choices=[
-                            ("lead_professional", "Lead professional"),
-                            ("allocated_social_worker", "Allocated social worker"),
-                            ("line_manager", "Line manager"),
-                            ("trusted_adult", "Trusted Adult"),
-                            ("chair", "Independent chair"),
-                            ("reviewing_officer", "Reviewing officer"),
-                            ("care_professional", "Professional identified within Children's Social Care"),
-                            ("contributor", "Contributor"),
-                        ],
-                        max_length=25,
-                    ),
-                ),
-                ("since", models.DateField()),
-                ("until", models.DateField(null=True)),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="parts", to="casework.case"
-                    ),
-                ),
-                (
-                    "given_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="case_parts",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Deadline",
-            fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
-                ("code", models.CharField(max_length=30)),
-                ("due", models.CharField(max_length=25)),
-                ("due_on", models.DateField()),
-                ("source", models.CharField(max_length=10)),
-                ("from_number", models.PositiveIntegerField()),
-                ("after", models.CharField(max_length=30)),
-                ("met_on", models.CharField(blank=True, max_length=16)),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="deadlines", to="casework.case"
-                    ),
-                ),
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('number', models.PositiveIntegerField()),
+                ('fact', models.CharField(max_length=40)),
+                ('on', models.CharField(max_length=16)),
+                ('day', models.DateField()),
+                ('details', models.JSONField(default=dict)),
+                ('note', models.TextField(blank=True)),
+                ('source_kind', models.CharField(blank=True, max_length=30)),
+                ('source_id', models.UUIDField(null=True)),
+                ('recorded_at', models.DateTimeField()),
+                ('withdrawn_at', models.DateTimeField(null=True)),
+                ('withdrawn_reason', models.TextField(blank=True)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='casework.case')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["due_on", "code", "from_number"],
+                'ordering': ['case', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('case', 'number'), name='casework_fact_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_reason', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='casework_withdrawn_with_reason'), models.CheckConstraint(condition=models.Q(models.Q(('source_id__isnull', True), ('source_kind', '')), models.Q(models.Q(('source_kind', ''), _negated=True), ('source_id__isnull', False)), _connector='OR'), name='casework_source_whole')],
             },
         ),
         migrations.CreateModel(
-            name="Standing",
+            name='CasePart',
             fields=[
-                (
-                    "case",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="standing",
-                        serialize=False,
-                        to="casework.case",
-                    ),
-                ),
-                ("state", models.CharField(max_length=30)),
-                ("overlay", models.JSONField(default=list)),
-                ("primary_context", models.CharField(blank=True, max_length=15)),
-                ("since", models.DateField()),
-                ("as_at", models.DateField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('part', models.CharField(choices=[('lead_professional', 'Lead professional'), ('allocated_social_worker', 'Allocated social worker'), ('line_manager', 'Line manager'), ('trusted_adult', 'Trusted Adult'), ('chair', 'Independent chair'), ('reviewing_officer', 'Reviewing officer'), ('care_professional', "Professional identified within Children's Social Care"), ('contributor', 'Contributor')], max_length=25)),
+                ('since', models.DateField()),
+                ('until', models.DateField(null=True)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='casework.case')),
+                ('given_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='case_parts', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "indexes": [models.Index(fields=["state"], name="casework_st_state_eb63f4_idx")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("state", ""), _negated=True), name="casework_standing_has_state"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("as_at__gte", models.F("since"))), name="casework_standing_order"
-                    ),
-                ],
+                'indexes': [models.Index(fields=['user', 'part'], name='casework_ca_user_id_5206a8_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='casework_part_order'), models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('case', 'user', 'part'), name='casework_part_once'), models.UniqueConstraint(condition=models.Q(('part__in', ['lead_professional', 'allocated_social_worker']), ('until__isnull', True)), fields=('case', 'part'), name='casework_one_lead')],
             },
         ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("adult_consent", ""), ("person__isnull", False), _connector="OR"),
-                name="casework_consent_of_a_person",
-            ),
+        migrations.CreateModel(
+            name='Deadline',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('code', models.CharField(max_length=30)),
+                ('due', models.CharField(max_length=25)),
+                ('due_on', models.DateField()),
+                ('source', models.CharField(max_length=10)),
+                ('from_number', models.PositiveIntegerField()),
+                ('after', models.CharField(max_length=30)),
+                ('met_on', models.CharField(blank=True, max_length=16)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deadlines', to='casework.case')),
+            ],
+            options={
+                'ordering': ['due_on', 'code', 'from_number'],
+                'indexes': [models.Index(condition=models.Q(('met_on', '')), fields=['due_on'], name='casework_unmet')],
+                'constraints': [models.UniqueConstraint(fields=('case', 'code', 'from_number'), name='casework_clock_once')],
+            },
         ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("context__isnull", True), ("person__isnull", False)),
-                    models.Q(("context__isnull", False), ("person__isnull", True)),
-                    _connector="OR",
-                ),
-                name="casework_person_xor_context",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casefact",
-            constraint=models.UniqueConstraint(fields=("case", "number"), name="casework_fact_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="casefact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("withdrawn_at__isnull", True), ("withdrawn_reason", "")),
-                    models.Q(("withdrawn_at__isnull", False), models.Q(("withdrawn_reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="casework_withdrawn_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casefact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("source_id__isnull", True), ("source_kind", "")),
-                    models.Q(models.Q(("source_kind", ""), _negated=True), ("source_id__isnull", False)),
-                    _connector="OR",
-                ),
-                name="casework_source_whole",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="casepart",
-            index=models.Index(fields=["user", "part"], name="casework_ca_user_id_5206a8_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="casepart",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
-                name="casework_part_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casepart",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until__isnull", True)), fields=("case", "user", "part"), name="casework_part_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casepart",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("part__in", ["lead_professional", "allocated_social_worker"]), ("until__isnull", True)
-                ),
-                fields=("case", "part"),
-                name="casework_one_lead",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="deadline",
-            index=models.Index(condition=models.Q(("met_on", "")), fields=["due_on"], name="casework_unmet"),
-        ),
-        migrations.AddConstraint(
-            model_name="deadline",
-            constraint=models.UniqueConstraint(fields=("case", "code", "from_number"), name="casework_clock_once"),
+        migrations.CreateModel(
+            name='Standing',
+            fields=[
+                ('case', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='standing', serialize=False, to='casework.case')),
+                ('state', models.CharField(max_length=30)),
+                ('overlay', models.JSONField(default=list)),
+                ('primary_context', models.CharField(blank=True, max_length=15)),
+                ('since', models.DateField()),
+                ('as_at', models.DateField()),
+            ],
+            options={
+                'indexes': [models.Index(fields=['state'], name='casework_st_state_eb63f4_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state', ''), _negated=True), name='casework_standing_has_state'), models.CheckConstraint(condition=models.Q(('as_at__gte', models.F('since'))), name='casework_standing_order')],
+            },
         ),
     ]

@@ -8,8 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('casework', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['day', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_on__isnull', True)), fields=('day',), name='casework_one_off_day_once'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='casework_one_off_day_reason'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_on__isnull', True), ('withdrawn_reason', '')), models.Q(('withdrawn_on__gte', models.F('entered_on')), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='casework_one_off_day_withdrawn')],
             },
         ),
         migrations.AddField(
@@ -55,17 +56,5 @@ class Migration(migrations.Migration):
             model_name='oneoffday',
             name='withdrawn_by',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddConstraint(
-            model_name='oneoffday',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_on__isnull', True)), fields=('day',), name='casework_one_off_day_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='oneoffday',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='casework_one_off_day_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='oneoffday',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_on__isnull', True), ('withdrawn_reason', '')), models.Q(('withdrawn_on__gte', models.F('entered_on')), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='casework_one_off_day_withdrawn'),
         ),
     ]

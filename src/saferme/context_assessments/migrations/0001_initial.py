@@ -11,9 +11,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('contexts', '0002_as_cases'),
         ('submissions', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['context', 'version'],
+                'constraints': [models.UniqueConstraint(fields=('context', 'version'), name='context_assessments_version_once'), models.UniqueConstraint(condition=models.Q(('status', 'signed_off'), _negated=True), fields=('context',), name='context_assessments_one_written'), models.CheckConstraint(condition=models.Q(models.Q(('signed_off_at__isnull', False), ('signed_off_by__isnull', False), ('status', 'signed_off'), ('young_people_at_risk__in', ['yes', 'no', 'unclear'])), models.Q(models.Q(('status', 'signed_off'), _negated=True), ('signed_off_at__isnull', True), ('signed_off_by__isnull', True), ('young_people_at_risk', '')), _connector='OR'), name='context_assessments_signed_whole'), models.CheckConstraint(condition=models.Q(('signed_off_by__isnull', True), models.Q(('signed_off_by', models.F('author')), _negated=True), _connector='OR'), name='context_assessments_other_signs')],
             },
         ),
         migrations.CreateModel(
@@ -48,26 +49,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('comment', ''), _negated=True), name='context_assessments_comment_said')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='contextassessment',
-            constraint=models.UniqueConstraint(fields=('context', 'version'), name='context_assessments_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='contextassessment',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'signed_off'), _negated=True), fields=('context',), name='context_assessments_one_written'),
-        ),
-        migrations.AddConstraint(
-            model_name='contextassessment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_off_at__isnull', False), ('signed_off_by__isnull', False), ('status', 'signed_off'), ('young_people_at_risk__in', ['yes', 'no', 'unclear'])), models.Q(models.Q(('status', 'signed_off'), _negated=True), ('signed_off_at__isnull', True), ('signed_off_by__isnull', True), ('young_people_at_risk', '')), _connector='OR'), name='context_assessments_signed_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='contextassessment',
-            constraint=models.CheckConstraint(condition=models.Q(('signed_off_by__isnull', True), models.Q(('signed_off_by', models.F('author')), _negated=True), _connector='OR'), name='context_assessments_other_signs'),
-        ),
-        migrations.AddConstraint(
-            model_name='returncomment',
-            constraint=models.CheckConstraint(condition=models.Q(('comment', ''), _negated=True), name='context_assessments_comment_said'),
         ),
     ]

@@ -12,10 +12,10 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_initial'),
+        ('accounts', '__first__'),
         ('contexts', '0002_as_cases'),
         ('documents', '0004_of_a_context'),
         ('submissions', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-starts_at'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('status', 'planned')), fields=('context',), name='context_conferences_one_planned'), models.CheckConstraint(condition=models.Q(models.Q(('cancelled_because', ''), ('status__in', ['planned', 'held'])), models.Q(('status', 'cancelled'), models.Q(('cancelled_because', ''), _negated=True)), _connector='OR'), name='context_conferences_status'), models.CheckConstraint(condition=models.Q(('facilitator__in', ['school', 'childrens_social_care', 'community_safety_partnership'])), name='context_conferences_facilitator'), models.CheckConstraint(condition=models.Q(models.Q(('place', ''), _negated=True), ('minutes__gt', 0)), name='context_conferences_somewhere')],
             },
         ),
         migrations.CreateModel(
@@ -53,6 +54,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-begun_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('ended_because', ''), ('ended_on__isnull', True)), models.Q(('ended_on__isnull', False), models.Q(('ended_because', ''), _negated=True)), _connector='OR'), name='context_conferences_plan_ended')],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +74,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('plan', 'position'), name='context_conferences_goal_once'), models.CheckConstraint(condition=models.Q(('position__gte', 1), ('position__lte', 5)), name='context_conferences_five_goals'), models.CheckConstraint(condition=models.Q(models.Q(('statement', ''), _negated=True), models.Q(('measure', ''), _negated=True)), name='context_conferences_goal_said'), models.CheckConstraint(condition=models.Q(models.Q(('better', 'more'), ('target__gt', models.F('baseline'))), models.Q(('better', 'less'), ('target__lt', models.F('baseline'))), _connector='OR'), name='context_conferences_target_is_better')],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +92,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('called', ''), _negated=True), name='context_conferences_called'), models.CheckConstraint(condition=models.Q(models.Q(('agency__isnull', False), ('kind', 'agency')), models.Q(models.Q(('kind', 'agency'), _negated=True), ('agency__isnull', True)), _connector='OR'), name='context_conferences_agency_of_kind'), models.UniqueConstraint(fields=('conference', 'kind', 'called'), name='context_conferences_asked_once')],
             },
         ),
         migrations.CreateModel(
@@ -103,6 +107,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-sent_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('to', ''), _negated=True), name='context_conferences_sent_to')],
             },
         ),
         migrations.CreateModel(
@@ -119,6 +124,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['due', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('what', ''), _negated=True), models.Q(('owner', ''), _negated=True)), name='context_conferences_owned'), models.CheckConstraint(condition=models.Q(('status__in', ['not_started', 'doing', 'done']), models.Q(('status__in', ['stuck', 'stopped']), models.Q(('status_words', ''), _negated=True)), _connector='OR'), name='context_conferences_response_status')],
             },
         ),
         migrations.CreateModel(
@@ -136,6 +142,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['held_on', 'recorded_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('displaced_words', ''), _negated=True), models.Q(('changed', ''), _negated=True)), name='context_conferences_review_said'), models.CheckConstraint(condition=models.Q(('displaced__in', ['yes', 'no', 'not_known']), ('outcome__in', ['continue', 'close'])), name='context_conferences_review_codes')],
             },
         ),
         migrations.CreateModel(
@@ -150,6 +157,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['goal__position'],
+                'constraints': [models.UniqueConstraint(fields=('review', 'goal'), name='context_conferences_read_once'), models.CheckConstraint(condition=models.Q(('value__isnull', False), models.Q(('words', ''), _negated=True), _connector='OR'), name='context_conferences_read_or_why'), models.CheckConstraint(condition=models.Q(('met__in', ['met', 'partly', 'not_met', 'not_known'])), name='context_conferences_met_known')],
             },
         ),
         migrations.CreateModel(
@@ -163,6 +171,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-number'],
+                'constraints': [models.UniqueConstraint(fields=('plan', 'number'), name='context_conferences_version_once')],
             },
         ),
         migrations.CreateModel(
@@ -178,98 +187,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('conference', 'words', 'line'), name='context_conferences_settled_once'), models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='context_conferences_settled_why')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='conference',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'planned')), fields=('context',), name='context_conferences_one_planned'),
-        ),
-        migrations.AddConstraint(
-            model_name='conference',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cancelled_because', ''), ('status__in', ['planned', 'held'])), models.Q(('status', 'cancelled'), models.Q(('cancelled_because', ''), _negated=True)), _connector='OR'), name='context_conferences_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='conference',
-            constraint=models.CheckConstraint(condition=models.Q(('facilitator__in', ['school', 'childrens_social_care', 'community_safety_partnership'])), name='context_conferences_facilitator'),
-        ),
-        migrations.AddConstraint(
-            model_name='conference',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('place', ''), _negated=True), ('minutes__gt', 0)), name='context_conferences_somewhere'),
-        ),
-        migrations.AddConstraint(
-            model_name='contextplan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_because', ''), ('ended_on__isnull', True)), models.Q(('ended_on__isnull', False), models.Q(('ended_because', ''), _negated=True)), _connector='OR'), name='context_conferences_plan_ended'),
-        ),
-        migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.UniqueConstraint(fields=('plan', 'position'), name='context_conferences_goal_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.CheckConstraint(condition=models.Q(('position__gte', 1), ('position__lte', 5)), name='context_conferences_five_goals'),
-        ),
-        migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('statement', ''), _negated=True), models.Q(('measure', ''), _negated=True)), name='context_conferences_goal_said'),
-        ),
-        migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('better', 'more'), ('target__gt', models.F('baseline'))), models.Q(('better', 'less'), ('target__lt', models.F('baseline'))), _connector='OR'), name='context_conferences_target_is_better'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('called', ''), _negated=True), name='context_conferences_called'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agency__isnull', False), ('kind', 'agency')), models.Q(models.Q(('kind', 'agency'), _negated=True), ('agency__isnull', True)), _connector='OR'), name='context_conferences_agency_of_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(fields=('conference', 'kind', 'called'), name='context_conferences_asked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='packsending',
-            constraint=models.CheckConstraint(condition=models.Q(('to', ''), _negated=True), name='context_conferences_sent_to'),
-        ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('what', ''), _negated=True), models.Q(('owner', ''), _negated=True)), name='context_conferences_owned'),
-        ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['not_started', 'doing', 'done']), models.Q(('status__in', ['stuck', 'stopped']), models.Q(('status_words', ''), _negated=True)), _connector='OR'), name='context_conferences_response_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('displaced_words', ''), _negated=True), models.Q(('changed', ''), _negated=True)), name='context_conferences_review_said'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('displaced__in', ['yes', 'no', 'not_known']), ('outcome__in', ['continue', 'close'])), name='context_conferences_review_codes'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.UniqueConstraint(fields=('review', 'goal'), name='context_conferences_read_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(('value__isnull', False), models.Q(('words', ''), _negated=True), _connector='OR'), name='context_conferences_read_or_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(('met__in', ['met', 'partly', 'not_met', 'not_known'])), name='context_conferences_met_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='context_conferences_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='settlement',
-            constraint=models.UniqueConstraint(fields=('conference', 'words', 'line'), name='context_conferences_settled_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='settlement',
-            constraint=models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='context_conferences_settled_why'),
         ),
     ]

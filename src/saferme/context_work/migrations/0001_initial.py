@@ -12,10 +12,10 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_initial'),
+        ('accounts', '__first__'),
         ('contexts', '0002_as_cases'),
         ('people', '0001_initial'),
         ('submissions', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -34,6 +34,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-started_at'],
+                'indexes': [models.Index(fields=['author', 'sent_at'], name='context_wor_author__ee8420_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', ''), ('sent_at__isnull', True)), models.Q(('sent_at__isnull', False), models.Q(('kind', ''), _negated=True)), _connector='OR'), name='context_work_sent_has_kind'), models.CheckConstraint(condition=models.Q(('context__isnull', True), ('sent_at__isnull', False), _connector='OR'), name='context_work_matched_once_sent')],
             },
         ),
         migrations.CreateModel(
@@ -48,6 +50,9 @@ class Migration(migrations.Migration):
                 ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('referral', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='triage', to='context_work.contextreferral')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('feedback', ''), _negated=True), name='context_work_triage_told'), models.CheckConstraint(condition=models.Q(('outcome__in', ['context_assessment', 'single_agency', 'mace', 'no_further_action', 'joined'])), name='context_work_triage_outcome')],
+            },
         ),
         migrations.CreateModel(
             name='Incident',
@@ -62,6 +67,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-happened_on', '-recorded_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('answers', {}), _negated=True), name='context_work_incident_answered')],
             },
         ),
         migrations.CreateModel(
@@ -78,42 +84,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('incident', 'person'), name='context_work_part_once'), models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='context_work_part_why'), models.CheckConstraint(condition=models.Q(('role__in', ['harmed', 'may_be_harming', 'both', 'protective', 'unknown'])), name='context_work_part_role')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='contextreferral',
-            index=models.Index(fields=['author', 'sent_at'], name='context_wor_author__ee8420_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='contextreferral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', ''), ('sent_at__isnull', True)), models.Q(('sent_at__isnull', False), models.Q(('kind', ''), _negated=True)), _connector='OR'), name='context_work_sent_has_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='contextreferral',
-            constraint=models.CheckConstraint(condition=models.Q(('context__isnull', True), ('sent_at__isnull', False), _connector='OR'), name='context_work_matched_once_sent'),
-        ),
-        migrations.AddConstraint(
-            model_name='contexttriage',
-            constraint=models.CheckConstraint(condition=models.Q(('feedback', ''), _negated=True), name='context_work_triage_told'),
-        ),
-        migrations.AddConstraint(
-            model_name='contexttriage',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['context_assessment', 'single_agency', 'mace', 'no_further_action', 'joined'])), name='context_work_triage_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.CheckConstraint(condition=models.Q(('answers', {}), _negated=True), name='context_work_incident_answered'),
-        ),
-        migrations.AddConstraint(
-            model_name='incidentpart',
-            constraint=models.UniqueConstraint(fields=('incident', 'person'), name='context_work_part_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='incidentpart',
-            constraint=models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='context_work_part_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='incidentpart',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['harmed', 'may_be_harming', 'both', 'protective', 'unknown'])), name='context_work_part_role'),
         ),
     ]

@@ -10,8 +10,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_initial'),
+        ('accounts', '__first__'),
         ('contexts', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -25,6 +25,9 @@ class Migration(migrations.Migration):
                 ('ends', models.DateTimeField(null=True)),
                 ('ended_because', models.CharField(blank=True, max_length=300)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('level__in', ['read', 'full'])), name='contexts_grant_level'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='contexts_grant_reason'), models.CheckConstraint(condition=models.Q(models.Q(('ended_because', ''), ('ends__isnull', True)), models.Q(('ends__isnull', False), models.Q(('ended_because', ''), _negated=True)), _connector='OR'), name='contexts_grant_ended'), models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='contexts_grant_order')],
+            },
         ),
         migrations.CreateModel(
             name='ContextLink',
@@ -36,6 +39,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('says', ''), _negated=True), name='contexts_link_says')],
             },
         ),
         migrations.AddField(
@@ -100,31 +104,11 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('agency__isnull', True), ('team__isnull', False)), models.Q(('agency__isnull', False), ('team__isnull', True)), _connector='OR'), name='contexts_grant_to_one'),
         ),
         migrations.AddConstraint(
-            model_name='contextgrant',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ['read', 'full'])), name='contexts_grant_level'),
-        ),
-        migrations.AddConstraint(
-            model_name='contextgrant',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='contexts_grant_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='contextgrant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_because', ''), ('ends__isnull', True)), models.Q(('ends__isnull', False), models.Q(('ended_because', ''), _negated=True)), _connector='OR'), name='contexts_grant_ended'),
-        ),
-        migrations.AddConstraint(
-            model_name='contextgrant',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='contexts_grant_order'),
-        ),
-        migrations.AddConstraint(
             model_name='contextlink',
             constraint=models.UniqueConstraint(fields=('one', 'other', 'how'), name='contexts_link_once'),
         ),
         migrations.AddConstraint(
             model_name='contextlink',
             constraint=models.CheckConstraint(condition=models.Q(('one', models.F('other')), _negated=True), name='contexts_link_to_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='contextlink',
-            constraint=models.CheckConstraint(condition=models.Q(('says', ''), _negated=True), name='contexts_link_says'),
         ),
     ]

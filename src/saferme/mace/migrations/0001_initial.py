@@ -12,12 +12,12 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_initial'),
+        ('accounts', '__first__'),
         ('context_work', '0001_initial'),
         ('contexts', '0002_as_cases'),
         ('people', '0001_initial'),
         ('screening', '0001_initial'),
         ('submissions', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('names', ''), _negated=True), name='mace_concern_called'), models.CheckConstraint(condition=models.Q(models.Q(('safer_me', ''), ('safer_me_at__isnull', True), ('safer_me_by__isnull', True), ('safer_me_words', '')), models.Q(('safer_me_at__isnull', False), ('safer_me_by__isnull', False), models.Q(('safer_me', ''), _negated=True), models.Q(('safer_me_words', ''), _negated=True)), _connector='OR'), name='mace_safer_me_whole')],
             },
         ),
         migrations.CreateModel(
@@ -56,6 +57,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('concern', 'user'), name='mace_reader_once'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='mace_reader_why'), models.CheckConstraint(condition=models.Q(('given_at__isnull', False), ('given_by__isnull', False)), name='mace_reader_given_whole')],
             },
         ),
         migrations.CreateModel(
@@ -80,6 +82,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-started_at'],
+                'indexes': [models.Index(fields=['author', 'status'], name='mace_item_author__c66e88_idx'), models.Index(fields=['status', 'area'], name='mace_item_status_6d095f_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('person__isnull', False), ('subject', 'child')), models.Q(('person__isnull', True), ('subject__in', ['person', 'location'])), _connector='OR'), name='mace_child_has_record'), models.CheckConstraint(condition=models.Q(('concern__isnull', True), ('subject', 'person'), _connector='OR'), name='mace_concern_of_a_person'), models.CheckConstraint(condition=models.Q(('context__isnull', True), ('subject', 'location'), _connector='OR'), name='mace_context_of_a_location'), models.CheckConstraint(condition=models.Q(models.Q(('area', ''), ('sent_at__isnull', True), ('status', 'draft')), models.Q(('sent_at__isnull', False), ('status__in', ['sent', 'sent_back', 'listed', 'discussed', 'removed']), models.Q(('area', ''), _negated=True)), _connector='OR'), name='mace_sent_whole'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'removed'), models.Q(('removed_because', ''), _negated=True)), models.Q(models.Q(('status', 'removed'), _negated=True), ('removed_because', '')), _connector='OR'), name='mace_removed_with_reason'), models.CheckConstraint(condition=models.Q(models.Q(('subject', 'person'), _negated=True), ('status__in', ['draft', 'sent', 'sent_back']), ('concern__isnull', False), _connector='OR'), name='mace_listed_person_has_concern')],
             },
         ),
         migrations.CreateModel(
@@ -102,6 +106,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['recorded_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['fact', 'information', 'opinion'])), name='mace_entry_kind_known'), models.CheckConstraint(condition=models.Q(models.Q(('what', ''), _negated=True), models.Q(('when', ''), _negated=True), models.Q(('who_says', ''), _negated=True), models.Q(('source_grade', ''), _negated=True), models.Q(('information_grade', ''), _negated=True)), name='mace_entry_graded_and_sourced'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True), ('withdrawn_reason', '')), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='mace_entry_withdrawn_whole')],
             },
         ),
         migrations.CreateModel(
@@ -117,6 +122,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['listed_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('discussed_at__isnull', True), ('discussed_by__isnull', True), ('summary', '')), models.Q(('discussed_at__isnull', False), ('discussed_by__isnull', False), models.Q(('summary', ''), _negated=True)), _connector='OR'), name='mace_discussed_whole')],
             },
         ),
         migrations.CreateModel(
@@ -136,6 +142,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['due', 'recorded_at'],
+                'indexes': [models.Index(condition=models.Q(('done_at__isnull', True)), fields=['owner'], name='mace_action_open')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('agency__isnull', True), ('owner__isnull', False)), models.Q(('agency__isnull', False), ('owner__isnull', True)), _connector='OR'), name='mace_action_of_one'), models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='mace_action_says'), models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', True), ('done_by__isnull', True), ('done_words', '')), models.Q(('done_at__isnull', False), ('done_by__isnull', False), models.Q(('done_words', ''), _negated=True)), _connector='OR'), name='mace_action_done_whole'), models.CheckConstraint(condition=models.Q(('done_at__isnull', True), ('done_at__gte', models.F('recorded_at')), _connector='OR'), name='mace_action_done_after')],
             },
         ),
         migrations.CreateModel(
@@ -151,6 +159,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at', '-pk'],
+                'indexes': [models.Index(fields=['concern', 'user', 'at'], name='mace_look_concern_973d67_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('concern__isnull', False), ('item__isnull', True)), models.Q(('concern__isnull', True), ('item__isnull', False)), _connector='OR'), name='mace_look_at_one'), models.CheckConstraint(condition=models.Q(models.Q(('words', ''), _negated=True), models.Q(('reason', ''), _negated=True)), name='mace_look_has_reason')],
             },
         ),
         migrations.CreateModel(
@@ -169,6 +179,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-month', 'area'],
+                'constraints': [models.UniqueConstraint(fields=('area', 'month'), name='mace_meeting_once_a_month'), models.CheckConstraint(condition=models.Q(('month__day', 1)), name='mace_month_is_its_first_day'), models.CheckConstraint(condition=models.Q(('area', ''), _negated=True), name='mace_meeting_has_area')],
             },
         ),
         migrations.AddField(
@@ -186,6 +197,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'user'), name='mace_asked_once'), models.CheckConstraint(condition=models.Q(('came__in', ['', 'present', 'apologies', 'absent'])), name='mace_came_known')],
             },
         ),
         migrations.CreateModel(
@@ -200,134 +212,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('what__in', ['sent', 'listed']), models.Q(('words', ''), _negated=True), _connector='OR'), name='mace_submitter_is_told')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(('names', ''), _negated=True), name='mace_concern_called'),
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('safer_me', ''), ('safer_me_at__isnull', True), ('safer_me_by__isnull', True), ('safer_me_words', '')), models.Q(('safer_me_at__isnull', False), ('safer_me_by__isnull', False), models.Q(('safer_me', ''), _negated=True), models.Q(('safer_me_words', ''), _negated=True)), _connector='OR'), name='mace_safer_me_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='concernreader',
-            constraint=models.UniqueConstraint(fields=('concern', 'user'), name='mace_reader_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='concernreader',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='mace_reader_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='concernreader',
-            constraint=models.CheckConstraint(condition=models.Q(('given_at__isnull', False), ('given_by__isnull', False)), name='mace_reader_given_whole'),
-        ),
-        migrations.AddIndex(
-            model_name='item',
-            index=models.Index(fields=['author', 'status'], name='mace_item_author__c66e88_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='item',
-            index=models.Index(fields=['status', 'area'], name='mace_item_status_6d095f_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('person__isnull', False), ('subject', 'child')), models.Q(('person__isnull', True), ('subject__in', ['person', 'location'])), _connector='OR'), name='mace_child_has_record'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(('concern__isnull', True), ('subject', 'person'), _connector='OR'), name='mace_concern_of_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(('context__isnull', True), ('subject', 'location'), _connector='OR'), name='mace_context_of_a_location'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('area', ''), ('sent_at__isnull', True), ('status', 'draft')), models.Q(('sent_at__isnull', False), ('status__in', ['sent', 'sent_back', 'listed', 'discussed', 'removed']), models.Q(('area', ''), _negated=True)), _connector='OR'), name='mace_sent_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'removed'), models.Q(('removed_because', ''), _negated=True)), models.Q(models.Q(('status', 'removed'), _negated=True), ('removed_because', '')), _connector='OR'), name='mace_removed_with_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('subject', 'person'), _negated=True), ('status__in', ['draft', 'sent', 'sent_back']), ('concern__isnull', False), _connector='OR'), name='mace_listed_person_has_concern'),
-        ),
-        migrations.AddConstraint(
-            model_name='concernentry',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['fact', 'information', 'opinion'])), name='mace_entry_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='concernentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('what', ''), _negated=True), models.Q(('when', ''), _negated=True), models.Q(('who_says', ''), _negated=True), models.Q(('source_grade', ''), _negated=True), models.Q(('information_grade', ''), _negated=True)), name='mace_entry_graded_and_sourced'),
-        ),
-        migrations.AddConstraint(
-            model_name='concernentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True), ('withdrawn_reason', '')), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='mace_entry_withdrawn_whole'),
-        ),
-        migrations.AddIndex(
-            model_name='action',
-            index=models.Index(condition=models.Q(('done_at__isnull', True)), fields=['owner'], name='mace_action_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agency__isnull', True), ('owner__isnull', False)), models.Q(('agency__isnull', False), ('owner__isnull', True)), _connector='OR'), name='mace_action_of_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='mace_action_says'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', True), ('done_by__isnull', True), ('done_words', '')), models.Q(('done_at__isnull', False), ('done_by__isnull', False), models.Q(('done_words', ''), _negated=True)), _connector='OR'), name='mace_action_done_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('done_at__isnull', True), ('done_at__gte', models.F('recorded_at')), _connector='OR'), name='mace_action_done_after'),
-        ),
-        migrations.AddIndex(
-            model_name='look',
-            index=models.Index(fields=['concern', 'user', 'at'], name='mace_look_concern_973d67_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='look',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('concern__isnull', False), ('item__isnull', True)), models.Q(('concern__isnull', True), ('item__isnull', False)), _connector='OR'), name='mace_look_at_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='look',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('words', ''), _negated=True), models.Q(('reason', ''), _negated=True)), name='mace_look_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(fields=('area', 'month'), name='mace_meeting_once_a_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('month__day', 1)), name='mace_month_is_its_first_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('area', ''), _negated=True), name='mace_meeting_has_area'),
         ),
         migrations.AddConstraint(
             model_name='listing',
             constraint=models.UniqueConstraint(fields=('item', 'meeting'), name='mace_listed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='listing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('discussed_at__isnull', True), ('discussed_by__isnull', True), ('summary', '')), models.Q(('discussed_at__isnull', False), ('discussed_by__isnull', False), models.Q(('summary', ''), _negated=True)), _connector='OR'), name='mace_discussed_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('meeting', 'user'), name='mace_asked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('came__in', ['', 'present', 'apologies', 'absent'])), name='mace_came_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('what__in', ['sent', 'listed']), models.Q(('words', ''), _negated=True), _connector='OR'), name='mace_submitter_is_told'),
         ),
     ]

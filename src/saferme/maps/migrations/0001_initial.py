@@ -11,10 +11,10 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('context_work', '0001_initial'),
         ('contexts', '0002_as_cases'),
         ('people', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -30,6 +30,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['recorded_at', 'pk'],
+                'indexes': [models.Index(fields=['context'], name='maps_place_context_39c77b_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='maps_place_named'), models.CheckConstraint(condition=models.Q(('corners', []), _negated=True), name='maps_place_somewhere')],
             },
         ),
         migrations.CreateModel(
@@ -41,6 +43,9 @@ class Migration(migrations.Migration):
                 ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='incidents', to='maps.place')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('incident',), name='maps_incident_at_one_place')],
+            },
         ),
         migrations.CreateModel(
             name='SafetyMark',
@@ -63,42 +68,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['recorded_at', 'pk'],
+                'indexes': [models.Index(fields=['person', 'ended_at'], name='maps_safety_person__13d42b_idx'), models.Index(fields=['latitude', 'longitude'], name='maps_safety_latitud_02da25_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('words', ''), _negated=True)), name='maps_mark_named'), models.CheckConstraint(condition=models.Q(('feels__in', ['green', 'amber', 'red'])), name='maps_mark_feels'), models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('latitude__range', (-90, 90)), ('longitude__isnull', False), ('longitude__range', (-180, 180))), _connector='OR'), name='maps_mark_whole_point')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='place',
-            index=models.Index(fields=['context'], name='maps_place_context_39c77b_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='maps_place_named'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(('corners', []), _negated=True), name='maps_place_somewhere'),
-        ),
-        migrations.AddConstraint(
-            model_name='incidentplace',
-            constraint=models.UniqueConstraint(fields=('incident',), name='maps_incident_at_one_place'),
-        ),
-        migrations.AddIndex(
-            model_name='safetymark',
-            index=models.Index(fields=['person', 'ended_at'], name='maps_safety_person__13d42b_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='safetymark',
-            index=models.Index(fields=['latitude', 'longitude'], name='maps_safety_latitud_02da25_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='safetymark',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('words', ''), _negated=True)), name='maps_mark_named'),
-        ),
-        migrations.AddConstraint(
-            model_name='safetymark',
-            constraint=models.CheckConstraint(condition=models.Q(('feels__in', ['green', 'amber', 'red'])), name='maps_mark_feels'),
-        ),
-        migrations.AddConstraint(
-            model_name='safetymark',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('latitude__range', (-90, 90)), ('longitude__isnull', False), ('longitude__range', (-180, 180))), _connector='OR'), name='maps_mark_whole_point'),
         ),
     ]

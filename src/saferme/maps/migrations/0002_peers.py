@@ -9,9 +9,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('maps', '0001_initial'),
         ('people', '0002_places'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-opened_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('purpose', ''), _negated=True), name='maps_coordination_purpose'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True), ('closed_reason', '')), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False), models.Q(('closed_reason', ''), _negated=True)), _connector='OR'), name='maps_coordination_closed_whole')],
             },
         ),
         migrations.CreateModel(
@@ -43,6 +44,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='maps_member_reason'), models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='maps_member_order'), models.UniqueConstraint(condition=models.Q(('ends__isnull', True)), fields=('coordination', 'user'), name='maps_member_once')],
             },
         ),
         migrations.CreateModel(
@@ -58,6 +60,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='maps_on_map_reason'), models.CheckConstraint(condition=models.Q(models.Q(('initials', ''), ('person__isnull', False)), models.Q(('initials__regex', '^\\w{1,3}$'), ('person__isnull', True)), _connector='OR'), name='maps_on_map_record_or_initials'), models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('coordination', 'person'), name='maps_on_map_once')],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +75,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-recorded_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='maps_review_why')],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +92,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('initials__regex', '^\\w{1,3}$')), name='maps_peer_initials_only'), models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='maps_peer_words'), models.CheckConstraint(condition=models.Q(('near__in', ['closest', 'middle', 'outer'])), name='maps_peer_near'), models.UniqueConstraint(fields=('person', 'initials'), name='maps_peer_once')],
             },
         ),
         migrations.CreateModel(
@@ -102,6 +107,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('one', models.F('other')), _negated=True), name='maps_tie_to_another'), models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='maps_tie_words'), models.UniqueConstraint(fields=('one', 'other'), name='maps_tie_once')],
             },
         ),
         migrations.CreateModel(
@@ -121,86 +127,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('one', models.F('other')), _negated=True), name='maps_link_to_another'), models.CheckConstraint(condition=models.Q(models.Q(('how', ''), _negated=True), models.Q(('source', ''), _negated=True)), name='maps_link_says'), models.CheckConstraint(condition=models.Q(('expires_on__gt', models.F('stated_on'))), name='maps_link_expires'), models.CheckConstraint(condition=models.Q(('reliability__in', ['own', 'told', 'heard', 'unknown'])), name='maps_link_reliability')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='coordination',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose', ''), _negated=True), name='maps_coordination_purpose'),
-        ),
-        migrations.AddConstraint(
-            model_name='coordination',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True), ('closed_reason', '')), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False), models.Q(('closed_reason', ''), _negated=True)), _connector='OR'), name='maps_coordination_closed_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='coordinationmember',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='maps_member_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='coordinationmember',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='maps_member_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='coordinationmember',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends__isnull', True)), fields=('coordination', 'user'), name='maps_member_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='coordinationperson',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='maps_on_map_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='coordinationperson',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('initials', ''), ('person__isnull', False)), models.Q(('initials__regex', '^\\w{1,3}$'), ('person__isnull', True)), _connector='OR'), name='maps_on_map_record_or_initials'),
-        ),
-        migrations.AddConstraint(
-            model_name='coordinationperson',
-            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('coordination', 'person'), name='maps_on_map_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='coordinationreview',
-            constraint=models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='maps_review_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='peer',
-            constraint=models.CheckConstraint(condition=models.Q(('initials__regex', '^\\w{1,3}$')), name='maps_peer_initials_only'),
-        ),
-        migrations.AddConstraint(
-            model_name='peer',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='maps_peer_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='peer',
-            constraint=models.CheckConstraint(condition=models.Q(('near__in', ['closest', 'middle', 'outer'])), name='maps_peer_near'),
-        ),
-        migrations.AddConstraint(
-            model_name='peer',
-            constraint=models.UniqueConstraint(fields=('person', 'initials'), name='maps_peer_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='peertie',
-            constraint=models.CheckConstraint(condition=models.Q(('one', models.F('other')), _negated=True), name='maps_tie_to_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='peertie',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='maps_tie_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='peertie',
-            constraint=models.UniqueConstraint(fields=('one', 'other'), name='maps_tie_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='statedlink',
-            constraint=models.CheckConstraint(condition=models.Q(('one', models.F('other')), _negated=True), name='maps_link_to_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='statedlink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('how', ''), _negated=True), models.Q(('source', ''), _negated=True)), name='maps_link_says'),
-        ),
-        migrations.AddConstraint(
-            model_name='statedlink',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_on__gt', models.F('stated_on'))), name='maps_link_expires'),
-        ),
-        migrations.AddConstraint(
-            model_name='statedlink',
-            constraint=models.CheckConstraint(condition=models.Q(('reliability__in', ['own', 'told', 'heard', 'unknown'])), name='maps_link_reliability'),
         ),
     ]

@@ -7,605 +7,163 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("assessments", "0001_initial"),
-        ("casework", "0001_initial"),
-        ("people", "0001_initial"),
-        ("submissions", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('accounts', '__first__'),
+        ('assessments', '0001_initial'),
+        ('casework', '0001_initial'),
+        ('people', '0001_initial'),
+        ('submissions', '0001_initial'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Meeting",
+            name='Meeting',
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "tier",
-                    models.CharField(
-                        choices=[("early_help", "Safer Me at early help"), ("cin", "Safer Me for a child in need")],
-                        max_length=15,
-                    ),
-                ),
-                ("kind", models.CharField(choices=[("meeting", "Meeting"), ("review", "Review")], max_length=10)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("planned", "Planned"), ("held", "Held"), ("cancelled", "Cancelled")],
-                        default="planned",
-                        max_length=10,
-                    ),
-                ),
-                ("starts_at", models.DateTimeField()),
-                ("minutes", models.PositiveIntegerField()),
-                (
-                    "way",
-                    models.CharField(
-                        choices=[
-                            ("in_person", "In person"),
-                            ("online", "Online"),
-                            ("both", "Some in person, some online"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("place", models.TextField(blank=True)),
-                ("facilitator_code", models.CharField(max_length=40)),
-                ("sequence", models.PositiveIntegerField(default=0)),
-                ("planned_at", models.DateTimeField()),
-                ("cancelled_at", models.DateTimeField(null=True)),
-                ("cancelled_reason", models.TextField(blank=True)),
-                ("held_at", models.DateTimeField(null=True)),
-                ("next_date", models.DateField(null=True)),
-                (
-                    "outcome",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("continue", "It goes on as it is"),
-                            ("step_up", "More help is needed"),
-                            ("step_down", "Less help is needed"),
-                            ("close", "It can end"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("outcome_reason", models.TextField(blank=True)),
-                ("evidence_of_change", models.TextField(blank=True)),
-                ("second_person", models.CharField(blank=True, max_length=200)),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="meetings",
-                        to="assessments.assessment",
-                    ),
-                ),
-                (
-                    "cancelled_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="meetings", to="casework.case"
-                    ),
-                ),
-                (
-                    "facilitator",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "held_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "planned_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "recorder",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "submission",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="meeting", to="submissions.submission"
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('tier', models.CharField(choices=[('early_help', 'Safer Me at early help'), ('cin', 'Safer Me for a child in need')], max_length=15)),
+                ('kind', models.CharField(choices=[('meeting', 'Meeting'), ('review', 'Review')], max_length=10)),
+                ('status', models.CharField(choices=[('planned', 'Planned'), ('held', 'Held'), ('cancelled', 'Cancelled')], default='planned', max_length=10)),
+                ('starts_at', models.DateTimeField()),
+                ('minutes', models.PositiveIntegerField()),
+                ('way', models.CharField(choices=[('in_person', 'In person'), ('online', 'Online'), ('both', 'Some in person, some online')], max_length=10)),
+                ('place', models.TextField(blank=True)),
+                ('facilitator_code', models.CharField(max_length=40)),
+                ('sequence', models.PositiveIntegerField(default=0)),
+                ('planned_at', models.DateTimeField()),
+                ('cancelled_at', models.DateTimeField(null=True)),
+                ('cancelled_reason', models.TextField(blank=True)),
+                ('held_at', models.DateTimeField(null=True)),
+                ('next_date', models.DateField(null=True)),
+                ('outcome', models.CharField(blank=True, choices=[('continue', 'It goes on as it is'), ('step_up', 'More help is needed'), ('step_down', 'Less help is needed'), ('close', 'It can end')], max_length=10)),
+                ('outcome_reason', models.TextField(blank=True)),
+                ('evidence_of_change', models.TextField(blank=True)),
+                ('second_person', models.CharField(blank=True, max_length=200)),
+                ('assessment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='assessments.assessment')),
+                ('cancelled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='casework.case')),
+                ('facilitator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('held_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('planned_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('recorder', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('submission', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='meeting', to='submissions.submission')),
             ],
             options={
-                "ordering": ["-starts_at"],
+                'ordering': ['-starts_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at__isnull', False), ('status', 'cancelled'), models.Q(('cancelled_reason', ''), _negated=True)), models.Q(models.Q(('status', 'cancelled'), _negated=True), ('cancelled_at__isnull', True), ('cancelled_by', None), ('cancelled_reason', '')), _connector='OR'), name='meetings_cancelled_whole'), models.CheckConstraint(condition=models.Q(models.Q(('held_at__isnull', False), ('status', 'held')), models.Q(models.Q(('status', 'held'), _negated=True), ('held_at__isnull', True), ('held_by__isnull', True), ('outcome', '')), _connector='OR'), name='meetings_held_whole'), models.CheckConstraint(condition=models.Q(('outcome', ''), models.Q(('kind', 'review'), models.Q(('outcome_reason', ''), _negated=True)), _connector='OR'), name='meetings_outcome_of_a_review'), models.CheckConstraint(condition=models.Q(models.Q(('outcome__in', ['step_down', 'close']), _negated=True), models.Q(models.Q(('evidence_of_change', ''), _negated=True), models.Q(('second_person', ''), _negated=True)), _connector='OR'), name='meetings_fall_with_evidence'), models.CheckConstraint(condition=models.Q(models.Q(('facilitator_code', 'trusted_adult'), _negated=True), ('recorder__isnull', False), _connector='OR'), name='meetings_trusted_adult_with_recorder'), models.CheckConstraint(condition=models.Q(('recorder__isnull', True), models.Q(('recorder', models.F('facilitator')), _negated=True), _connector='OR'), name='meetings_recorder_is_another'), models.CheckConstraint(condition=models.Q(('facilitator_code', ''), _negated=True), name='meetings_has_facilitator_code'), models.CheckConstraint(condition=models.Q(('minutes__gt', 0)), name='meetings_takes_time')],
             },
         ),
         migrations.CreateModel(
-            name="Invitee",
+            name='Invitee',
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("young_person", "The young person"),
-                            ("user", "With an account"),
-                            ("relationship", "Family, carer or friend"),
-                            ("professional", "Professional without an account"),
-                            ("named", "Somebody else"),
-                        ],
-                        max_length=15,
-                    ),
-                ),
-                ("name", models.CharField(max_length=200)),
-                ("organisation", models.CharField(blank=True, max_length=200)),
-                ("role", models.CharField(blank=True, max_length=200)),
-                ("email", models.EmailField(blank=True, max_length=254)),
-                ("added_at", models.DateTimeField()),
-                ("invited_at", models.DateTimeField(null=True)),
-                ("withdrawn_at", models.DateTimeField(null=True)),
-                (
-                    "reply",
-                    models.CharField(
-                        blank=True, choices=[("accepted", "Will come"), ("apology", "Sends apologies")], max_length=10
-                    ),
-                ),
-                ("report_asked_at", models.DateTimeField(null=True)),
-                (
-                    "attended",
-                    models.CharField(
-                        blank=True,
-                        choices=[("all", "All of it"), ("part", "Part of it"), ("absent", "Did not come")],
-                        max_length=10,
-                    ),
-                ),
-                ("came_when", models.CharField(blank=True, max_length=200)),
-                ("no_contact_reason", models.TextField(blank=True)),
-                (
-                    "no_contact_allowed_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "professional",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.professional",
-                    ),
-                ),
-                (
-                    "relationship",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.relationship",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="invitees", to="meetings.meeting"
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(choices=[('young_person', 'The young person'), ('user', 'With an account'), ('relationship', 'Family, carer or friend'), ('professional', 'Professional without an account'), ('named', 'Somebody else')], max_length=15)),
+                ('name', models.CharField(max_length=200)),
+                ('organisation', models.CharField(blank=True, max_length=200)),
+                ('role', models.CharField(blank=True, max_length=200)),
+                ('email', models.EmailField(blank=True, max_length=254)),
+                ('added_at', models.DateTimeField()),
+                ('invited_at', models.DateTimeField(null=True)),
+                ('withdrawn_at', models.DateTimeField(null=True)),
+                ('reply', models.CharField(blank=True, choices=[('accepted', 'Will come'), ('apology', 'Sends apologies')], max_length=10)),
+                ('report_asked_at', models.DateTimeField(null=True)),
+                ('attended', models.CharField(blank=True, choices=[('all', 'All of it'), ('part', 'Part of it'), ('absent', 'Did not come')], max_length=10)),
+                ('came_when', models.CharField(blank=True, max_length=200)),
+                ('no_contact_reason', models.TextField(blank=True)),
+                ('no_contact_allowed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('professional', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.professional')),
+                ('relationship', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.relationship')),
+                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitees', to='meetings.meeting')),
             ],
             options={
-                "ordering": ["meeting", "added_at", "name"],
+                'ordering': ['meeting', 'added_at', 'name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'user'), ('professional__isnull', True), ('relationship__isnull', True), ('user__isnull', False)), models.Q(('kind', 'relationship'), ('professional__isnull', True), ('relationship__isnull', False), ('user__isnull', True)), models.Q(('kind', 'professional'), ('professional__isnull', False), ('relationship__isnull', True), ('user__isnull', True)), models.Q(('kind__in', ['young_person', 'named']), ('professional__isnull', True), ('relationship__isnull', True), ('user__isnull', True)), _connector='OR'), name='meetings_invitee_is_one'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='meetings_invitee_named'), models.UniqueConstraint(condition=models.Q(('user__isnull', False), ('withdrawn_at__isnull', True)), fields=('meeting', 'user'), name='meetings_user_invited_once'), models.UniqueConstraint(condition=models.Q(('relationship__isnull', False), ('withdrawn_at__isnull', True)), fields=('meeting', 'relationship'), name='meetings_relationship_invited_once'), models.UniqueConstraint(condition=models.Q(('professional__isnull', False), ('withdrawn_at__isnull', True)), fields=('meeting', 'professional'), name='meetings_professional_invited_once'), models.UniqueConstraint(condition=models.Q(('kind', 'young_person')), fields=('meeting',), name='meetings_one_young_person'), models.CheckConstraint(condition=models.Q(('attended', 'part'), ('came_when', ''), _connector='OR'), name='meetings_times_of_part'), models.CheckConstraint(condition=models.Q(models.Q(('no_contact_allowed_by__isnull', True), ('no_contact_reason', '')), models.Q(models.Q(('no_contact_reason', ''), _negated=True), ('no_contact_allowed_by__isnull', False)), _connector='OR'), name='meetings_no_contact_with_manager')],
             },
         ),
         migrations.CreateModel(
-            name="Feedback",
+            name='Feedback',
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "said_by",
-                    models.CharField(
-                        choices=[("young_person", "The young person"), ("parents", "A parent or carer")], max_length=15
-                    ),
-                ),
-                ("words", models.TextField()),
-                ("on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="feedback", to="meetings.meeting"
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('said_by', models.CharField(choices=[('young_person', 'The young person'), ('parents', 'A parent or carer')], max_length=15)),
+                ('words', models.TextField()),
+                ('on', models.DateField()),
+                ('recorded_at', models.DateTimeField()),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='feedback', to='meetings.meeting')),
             ],
             options={
-                "ordering": ["on", "recorded_at"],
+                'ordering': ['on', 'recorded_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='meetings_feedback_said')],
             },
         ),
         migrations.CreateModel(
-            name="Decision",
+            name='Decision',
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("number", models.PositiveIntegerField()),
-                ("text", models.TextField()),
-                ("by", models.TextField(blank=True)),
-                ("reason", models.TextField(blank=True)),
-                ("dissent", models.TextField(blank=True)),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="decisions", to="meetings.meeting"
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('number', models.PositiveIntegerField()),
+                ('text', models.TextField()),
+                ('by', models.TextField(blank=True)),
+                ('reason', models.TextField(blank=True)),
+                ('dissent', models.TextField(blank=True)),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='meetings.meeting')),
             ],
             options={
-                "ordering": ["meeting", "number"],
+                'ordering': ['meeting', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'number'), name='meetings_decision_once'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='meetings_decision_said')],
             },
         ),
         migrations.CreateModel(
-            name="Circulation",
+            name='Circulation',
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("to", models.CharField(max_length=200)),
-                ("on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="circulations", to="meetings.meeting"
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('to', models.CharField(max_length=200)),
+                ('on', models.DateField()),
+                ('recorded_at', models.DateTimeField()),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='circulations', to='meetings.meeting')),
             ],
             options={
-                "ordering": ["on", "recorded_at"],
+                'ordering': ['on', 'recorded_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('to', ''), _negated=True), name='meetings_circulated_to_somebody')],
             },
         ),
         migrations.CreateModel(
-            name="TrustedAdultNomination",
+            name='TrustedAdultNomination',
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("name", models.CharField(max_length=200)),
-                ("how_they_said_it", models.TextField()),
-                ("on", models.DateField()),
-                (
-                    "suitable",
-                    models.CharField(
-                        choices=[("suitable", "Suitable"), ("not_suitable", "Not suitable")], max_length=15
-                    ),
-                ),
-                ("suitable_reason", models.TextField()),
-                ("checked_by", models.CharField(max_length=200)),
-                ("checked_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="nominations", to="casework.case"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "supporter",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('name', models.CharField(max_length=200)),
+                ('how_they_said_it', models.TextField()),
+                ('on', models.DateField()),
+                ('suitable', models.CharField(choices=[('suitable', 'Suitable'), ('not_suitable', 'Not suitable')], max_length=15)),
+                ('suitable_reason', models.TextField()),
+                ('checked_by', models.CharField(max_length=200)),
+                ('checked_on', models.DateField()),
+                ('recorded_at', models.DateTimeField()),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nominations', to='casework.case')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('supporter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["-on", "-recorded_at"],
+                'ordering': ['-on', '-recorded_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('how_they_said_it', ''), _negated=True), models.Q(('checked_by', ''), _negated=True), models.Q(('suitable_reason', ''), _negated=True)), name='meetings_nomination_told')],
             },
         ),
         migrations.CreateModel(
-            name="AgencyReport",
+            name='AgencyReport',
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("text", models.TextField()),
-                ("written_at", models.DateTimeField()),
-                (
-                    "written_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "invitee",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="reports", to="meetings.invitee"
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('text', models.TextField()),
+                ('written_at', models.DateTimeField()),
+                ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('invitee', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='meetings.invitee')),
             ],
             options={
-                "ordering": ["-written_at"],
-                "constraints": [
-                    models.CheckConstraint(condition=models.Q(("text", ""), _negated=True), name="meetings_report_said")
-                ],
+                'ordering': ['-written_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='meetings_report_said')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("cancelled_at__isnull", False),
-                        ("status", "cancelled"),
-                        models.Q(("cancelled_reason", ""), _negated=True),
-                    ),
-                    models.Q(
-                        models.Q(("status", "cancelled"), _negated=True),
-                        ("cancelled_at__isnull", True),
-                        ("cancelled_by", None),
-                        ("cancelled_reason", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="meetings_cancelled_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("held_at__isnull", False), ("status", "held")),
-                    models.Q(
-                        models.Q(("status", "held"), _negated=True),
-                        ("held_at__isnull", True),
-                        ("held_by__isnull", True),
-                        ("outcome", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="meetings_held_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("outcome", ""),
-                    models.Q(("kind", "review"), models.Q(("outcome_reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="meetings_outcome_of_a_review",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome__in", ["step_down", "close"]), _negated=True),
-                    models.Q(
-                        models.Q(("evidence_of_change", ""), _negated=True),
-                        models.Q(("second_person", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="meetings_fall_with_evidence",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("facilitator_code", "trusted_adult"), _negated=True),
-                    ("recorder__isnull", False),
-                    _connector="OR",
-                ),
-                name="meetings_trusted_adult_with_recorder",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("recorder__isnull", True),
-                    models.Q(("recorder", models.F("facilitator")), _negated=True),
-                    _connector="OR",
-                ),
-                name="meetings_recorder_is_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("facilitator_code", ""), _negated=True), name="meetings_has_facilitator_code"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(condition=models.Q(("minutes__gt", 0)), name="meetings_takes_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="invitee",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("kind", "user"),
-                        ("professional__isnull", True),
-                        ("relationship__isnull", True),
-                        ("user__isnull", False),
-                    ),
-                    models.Q(
-                        ("kind", "relationship"),
-                        ("professional__isnull", True),
-                        ("relationship__isnull", False),
-                        ("user__isnull", True),
-                    ),
-                    models.Q(
-                        ("kind", "professional"),
-                        ("professional__isnull", False),
-                        ("relationship__isnull", True),
-                        ("user__isnull", True),
-                    ),
-                    models.Q(
-                        ("kind__in", ["young_person", "named"]),
-                        ("professional__isnull", True),
-                        ("relationship__isnull", True),
-                        ("user__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="meetings_invitee_is_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitee",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="meetings_invitee_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitee",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("user__isnull", False), ("withdrawn_at__isnull", True)),
-                fields=("meeting", "user"),
-                name="meetings_user_invited_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitee",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("relationship__isnull", False), ("withdrawn_at__isnull", True)),
-                fields=("meeting", "relationship"),
-                name="meetings_relationship_invited_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitee",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("professional__isnull", False), ("withdrawn_at__isnull", True)),
-                fields=("meeting", "professional"),
-                name="meetings_professional_invited_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitee",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "young_person")), fields=("meeting",), name="meetings_one_young_person"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitee",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("attended", "part"), ("came_when", ""), _connector="OR"),
-                name="meetings_times_of_part",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitee",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("no_contact_allowed_by__isnull", True), ("no_contact_reason", "")),
-                    models.Q(
-                        models.Q(("no_contact_reason", ""), _negated=True), ("no_contact_allowed_by__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="meetings_no_contact_with_manager",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="feedback",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="meetings_feedback_said"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(fields=("meeting", "number"), name="meetings_decision_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="meetings_decision_said"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circulation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("to", ""), _negated=True), name="meetings_circulated_to_somebody"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trustedadultnomination",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("name", ""), _negated=True),
-                    models.Q(("how_they_said_it", ""), _negated=True),
-                    models.Q(("checked_by", ""), _negated=True),
-                    models.Q(("suitable_reason", ""), _negated=True),
-                ),
-                name="meetings_nomination_told",
-            ),
         ),
     ]

@@ -9,11 +9,11 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('assessments', '0002_evidence_of_change'),
         ('casework', '0002_one_off_days'),
         ('meetings', '0002_safer_me_plus'),
         ('submissions', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-held_on', '-recorded_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('chaired_by', ''), _negated=True), name='meetings_care_review_chaired')],
             },
         ),
         migrations.AddField(
@@ -58,9 +59,5 @@ class Migration(migrations.Migration):
             model_name='carereview',
             name='recorded_by',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddConstraint(
-            model_name='carereview',
-            constraint=models.CheckConstraint(condition=models.Q(('chaired_by', ''), _negated=True), name='meetings_care_review_chaired'),
         ),
     ]

@@ -11,8 +11,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('casework', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -35,6 +35,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-reported_at'],
+                'indexes': [models.Index(fields=['case', 'reported_at'], name='missing_mis_case_id_7afe82_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('last_seen_at__isnull', True), ('last_seen_at__lte', models.F('reported_at')), _connector='OR'), name='missing_seen_before_reported'), models.CheckConstraint(condition=models.Q(('returned_at__isnull', True), models.Q(('last_seen_at__isnull', False), ('returned_at__gte', models.F('last_seen_at'))), models.Q(('last_seen_at__isnull', True), ('returned_at__gte', models.F('reported_at'))), _connector='OR'), name='missing_back_after_seen'), models.CheckConstraint(condition=models.Q(('found_where', ''), ('returned_at__isnull', False), _connector='OR'), name='missing_found_with_return')],
             },
         ),
         migrations.CreateModel(
@@ -54,42 +56,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-recorded_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('independent__isnull', True), ('offered_at__isnull', True), ('outcome', 'not_offered')), models.Q(models.Q(('outcome', 'not_offered'), _negated=True), ('independent__isnull', False), ('offered_at__isnull', False)), _connector='OR'), name='missing_offer_whole'), models.CheckConstraint(condition=models.Q(models.Q(('held_at__isnull', False), ('outcome', 'held')), models.Q(models.Q(('outcome', 'held'), _negated=True), ('held_at__isnull', True)), _connector='OR'), name='missing_held_has_its_time'), models.CheckConstraint(condition=models.Q(('counts', False), ('outcome', 'held'), models.Q(('independent', True), ('outcome', 'declined')), _connector='OR'), name='missing_what_may_count'), models.UniqueConstraint(condition=models.Q(('counts', True)), fields=('episode',), name='missing_counts_once'), models.UniqueConstraint(condition=models.Q(('outcome', 'held')), fields=('episode',), name='missing_held_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='missingepisode',
-            index=models.Index(fields=['case', 'reported_at'], name='missing_mis_case_id_7afe82_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='missingepisode',
-            constraint=models.CheckConstraint(condition=models.Q(('last_seen_at__isnull', True), ('last_seen_at__lte', models.F('reported_at')), _connector='OR'), name='missing_seen_before_reported'),
-        ),
-        migrations.AddConstraint(
-            model_name='missingepisode',
-            constraint=models.CheckConstraint(condition=models.Q(('returned_at__isnull', True), models.Q(('last_seen_at__isnull', False), ('returned_at__gte', models.F('last_seen_at'))), models.Q(('last_seen_at__isnull', True), ('returned_at__gte', models.F('reported_at'))), _connector='OR'), name='missing_back_after_seen'),
-        ),
-        migrations.AddConstraint(
-            model_name='missingepisode',
-            constraint=models.CheckConstraint(condition=models.Q(('found_where', ''), ('returned_at__isnull', False), _connector='OR'), name='missing_found_with_return'),
-        ),
-        migrations.AddConstraint(
-            model_name='returnhomeinterview',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('independent__isnull', True), ('offered_at__isnull', True), ('outcome', 'not_offered')), models.Q(models.Q(('outcome', 'not_offered'), _negated=True), ('independent__isnull', False), ('offered_at__isnull', False)), _connector='OR'), name='missing_offer_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='returnhomeinterview',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('held_at__isnull', False), ('outcome', 'held')), models.Q(models.Q(('outcome', 'held'), _negated=True), ('held_at__isnull', True)), _connector='OR'), name='missing_held_has_its_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='returnhomeinterview',
-            constraint=models.CheckConstraint(condition=models.Q(('counts', False), ('outcome', 'held'), models.Q(('independent', True), ('outcome', 'declined')), _connector='OR'), name='missing_what_may_count'),
-        ),
-        migrations.AddConstraint(
-            model_name='returnhomeinterview',
-            constraint=models.UniqueConstraint(condition=models.Q(('counts', True)), fields=('episode',), name='missing_counts_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='returnhomeinterview',
-            constraint=models.UniqueConstraint(condition=models.Q(('outcome', 'held')), fields=('episode',), name='missing_held_once'),
         ),
     ]

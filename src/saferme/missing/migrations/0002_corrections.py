@@ -8,9 +8,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('casework', '0002_one_off_days'),
         ('missing', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='missing_correction_with_reason')],
             },
         ),
         migrations.RemoveConstraint(
@@ -90,9 +91,5 @@ class Migration(migrations.Migration):
             model_name='episodecorrection',
             name='episode',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='missing.missingepisode'),
-        ),
-        migrations.AddConstraint(
-            model_name='episodecorrection',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='missing_correction_with_reason'),
         ),
     ]

@@ -10,9 +10,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_initial'),
+        ('accounts', '__first__'),
         ('notes', '0001_initial'),
         ('people', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-raised_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('what', ''), _negated=True), models.Q(('with_whom', ''), _negated=True)), name='notes_disagreement_said'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('settled_at__isnull', True), ('settled_by__isnull', True)), models.Q(('settled_at__isnull', False), ('settled_by__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='notes_settled_with_outcome'), models.CheckConstraint(condition=models.Q(('settled_at__isnull', True), ('settled_at__gte', models.F('raised_at')), _connector='OR'), name='notes_settled_after_raised')],
             },
         ),
         migrations.CreateModel(
@@ -48,6 +49,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'indexes': [models.Index(fields=['owner'], name='notes_disag_owner_i_70edd2_idx')],
+                'constraints': [models.UniqueConstraint(fields=('disagreement', 'number'), name='notes_stage_once'), models.CheckConstraint(condition=models.Q(('number__in', [1, 2, 3])), name='notes_stage_number'), models.CheckConstraint(condition=models.Q(('number', 1), models.Q(('why', ''), _negated=True), _connector='OR'), name='notes_stage_taken_why')],
             },
         ),
         migrations.CreateModel(
@@ -70,6 +73,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-on', '-recorded_at'],
+                'indexes': [models.Index(condition=models.Q(('done_at__isnull', True)), fields=['owner'], name='notes_follow_up_open')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('decision', ''), _negated=True), models.Q(('reason', ''), _negated=True)), name='notes_decision_with_reason'), models.CheckConstraint(condition=models.Q(models.Q(('due__isnull', True), ('follow_up', ''), ('owner__isnull', True)), models.Q(models.Q(('follow_up', ''), _negated=True), ('due__isnull', False), ('owner__isnull', False)), _connector='OR'), name='notes_follow_up_whole'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'challenge'), _negated=True), ('owner__isnull', False), _connector='OR'), name='notes_challenge_has_owner'), models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', True), ('done_by__isnull', True), ('done_words', '')), models.Q(('done_at__isnull', False), ('done_by__isnull', False), ('owner__isnull', False), models.Q(('done_words', ''), _negated=True)), _connector='OR'), name='notes_done_whole'), models.CheckConstraint(condition=models.Q(('done_at__isnull', True), ('done_at__gte', models.F('recorded_at')), _connector='OR'), name='notes_done_after_recorded')],
             },
         ),
         migrations.CreateModel(
@@ -95,6 +100,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['since', 'recorded_at'],
+                'indexes': [models.Index(condition=models.Q(('until__isnull', True)), fields=['person'], name='notes_warning_in_force')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('for_team__isnull', False), ('visibility', 'team')), models.Q(('for_team__isnull', True), ('visibility__in', ['everybody', 'social_care'])), _connector='OR'), name='notes_warning_visibility'), models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), models.Q(('disclosed_words', ''), _negated=True), models.Q(('manager_told', ''), _negated=True)), name='notes_warning_said'), models.CheckConstraint(condition=models.Q(('review_on__gt', models.F('since'))), name='notes_warning_review'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='notes_warning_order'), models.CheckConstraint(condition=models.Q(models.Q(('ended_by__isnull', True), ('ended_reason', ''), ('until__isnull', True)), models.Q(('until__isnull', False), models.Q(('ended_reason', ''), _negated=True)), _connector='OR'), name='notes_warning_ended_with_reason')],
             },
         ),
         migrations.CreateModel(
@@ -109,6 +116,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['reviewed_on'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='notes_review_said'), models.CheckConstraint(condition=models.Q(('next_on__gt', models.F('reviewed_on'))), name='notes_review_order')],
             },
         ),
         migrations.CreateModel(
@@ -136,89 +144,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['person', 'happened_at'], name='notes_casen_person__69dbfe_idx')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('for_team__isnull', False), ('visibility', 'team')), models.Q(('for_team__isnull', True), ('visibility__in', ['everybody', 'social_care'])), _connector='OR'), name='notes_note_visibility'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='notes_note_says_something'), models.CheckConstraint(condition=models.Q(models.Q(('seen', 'yes'), models.Q(('seen_alone', ''), _negated=True), models.Q(('seen_by', ''), _negated=True)), models.Q(models.Q(('seen', 'yes'), _negated=True), ('seen_alone', '')), _connector='OR'), name='notes_seen_alone_when_seen'), models.CheckConstraint(condition=models.Q(models.Q(('correction_reason', ''), ('corrects__isnull', True)), models.Q(('corrects__isnull', False), models.Q(('correction_reason', ''), _negated=True)), _connector='OR'), name='notes_correction_with_reason'), models.CheckConstraint(condition=models.Q(('corrects__isnull', True), models.Q(('corrects', models.F('id')), _negated=True), _connector='OR'), name='notes_corrects_another'), models.UniqueConstraint(condition=models.Q(('corrects__isnull', True)), fields=('written_together', 'person'), name='notes_once_for_each')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='disagreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('what', ''), _negated=True), models.Q(('with_whom', ''), _negated=True)), name='notes_disagreement_said'),
-        ),
-        migrations.AddConstraint(
-            model_name='disagreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('settled_at__isnull', True), ('settled_by__isnull', True)), models.Q(('settled_at__isnull', False), ('settled_by__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='notes_settled_with_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='disagreement',
-            constraint=models.CheckConstraint(condition=models.Q(('settled_at__isnull', True), ('settled_at__gte', models.F('raised_at')), _connector='OR'), name='notes_settled_after_raised'),
-        ),
-        migrations.AddIndex(
-            model_name='disagreementstage',
-            index=models.Index(fields=['owner'], name='notes_disag_owner_i_70edd2_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='disagreementstage',
-            constraint=models.UniqueConstraint(fields=('disagreement', 'number'), name='notes_stage_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='disagreementstage',
-            constraint=models.CheckConstraint(condition=models.Q(('number__in', [1, 2, 3])), name='notes_stage_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='disagreementstage',
-            constraint=models.CheckConstraint(condition=models.Q(('number', 1), models.Q(('why', ''), _negated=True), _connector='OR'), name='notes_stage_taken_why'),
-        ),
-        migrations.AddIndex(
-            model_name='managementnote',
-            index=models.Index(condition=models.Q(('done_at__isnull', True)), fields=['owner'], name='notes_follow_up_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='managementnote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision', ''), _negated=True), models.Q(('reason', ''), _negated=True)), name='notes_decision_with_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='managementnote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due__isnull', True), ('follow_up', ''), ('owner__isnull', True)), models.Q(models.Q(('follow_up', ''), _negated=True), ('due__isnull', False), ('owner__isnull', False)), _connector='OR'), name='notes_follow_up_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='managementnote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'challenge'), _negated=True), ('owner__isnull', False), _connector='OR'), name='notes_challenge_has_owner'),
-        ),
-        migrations.AddConstraint(
-            model_name='managementnote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', True), ('done_by__isnull', True), ('done_words', '')), models.Q(('done_at__isnull', False), ('done_by__isnull', False), ('owner__isnull', False), models.Q(('done_words', ''), _negated=True)), _connector='OR'), name='notes_done_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='managementnote',
-            constraint=models.CheckConstraint(condition=models.Q(('done_at__isnull', True), ('done_at__gte', models.F('recorded_at')), _connector='OR'), name='notes_done_after_recorded'),
-        ),
-        migrations.AddIndex(
-            model_name='warningnote',
-            index=models.Index(condition=models.Q(('until__isnull', True)), fields=['person'], name='notes_warning_in_force'),
-        ),
-        migrations.AddConstraint(
-            model_name='warningnote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('for_team__isnull', False), ('visibility', 'team')), models.Q(('for_team__isnull', True), ('visibility__in', ['everybody', 'social_care'])), _connector='OR'), name='notes_warning_visibility'),
-        ),
-        migrations.AddConstraint(
-            model_name='warningnote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), models.Q(('disclosed_words', ''), _negated=True), models.Q(('manager_told', ''), _negated=True)), name='notes_warning_said'),
-        ),
-        migrations.AddConstraint(
-            model_name='warningnote',
-            constraint=models.CheckConstraint(condition=models.Q(('review_on__gt', models.F('since'))), name='notes_warning_review'),
-        ),
-        migrations.AddConstraint(
-            model_name='warningnote',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='notes_warning_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='warningnote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_by__isnull', True), ('ended_reason', ''), ('until__isnull', True)), models.Q(('until__isnull', False), models.Q(('ended_reason', ''), _negated=True)), _connector='OR'), name='notes_warning_ended_with_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='warningreview',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='notes_review_said'),
-        ),
-        migrations.AddConstraint(
-            model_name='warningreview',
-            constraint=models.CheckConstraint(condition=models.Q(('next_on__gt', models.F('reviewed_on'))), name='notes_review_order'),
         ),
     ]

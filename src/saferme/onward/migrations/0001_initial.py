@@ -11,8 +11,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('people', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -35,6 +35,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-sent_on', '-recorded_at'],
+                'indexes': [models.Index(fields=['person', 'sent_on'], name='onward_onwa_person__76ff62_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('to_whom', ''), _negated=True), name='onward_names_whom'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True), ('withdrawn_reason', '')), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='onward_withdrawn_with_reason')],
             },
         ),
         migrations.CreateModel(
@@ -53,30 +55,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'recorded_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('stage', 'answer'), ('waits__isnull', False), models.Q(('decision', ''), _negated=True)), models.Q(('decision', ''), ('stage', 'reference_number'), ('waits__isnull', True)), models.Q(('decision__in', ['positive', 'negative']), ('stage__in', ['reasonable_grounds', 'conclusive_grounds']), ('waits__isnull', False)), models.Q(('decision__in', ['asked', 'allocated', 'not_available']), ('stage', 'guardian'), ('waits__isnull', True)), _connector='OR'), name='onward_decision_of_its_stage'), models.CheckConstraint(condition=models.Q(models.Q(('stage', 'conclusive_grounds'), _negated=True), ('waits', False), _connector='OR'), name='onward_conclusive_ends_it'), models.CheckConstraint(condition=models.Q(models.Q(('stage', 'reasonable_grounds'), _negated=True), models.Q(('decision', 'positive'), ('waits', True)), models.Q(('decision', 'negative'), ('waits', False)), _connector='OR'), name='onward_positive_waits_on')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='onwardreferral',
-            index=models.Index(fields=['person', 'sent_on'], name='onward_onwa_person__76ff62_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='onwardreferral',
-            constraint=models.CheckConstraint(condition=models.Q(('to_whom', ''), _negated=True), name='onward_names_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='onwardreferral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True), ('withdrawn_reason', '')), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='onward_withdrawn_with_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='onwardanswer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'answer'), ('waits__isnull', False), models.Q(('decision', ''), _negated=True)), models.Q(('decision', ''), ('stage', 'reference_number'), ('waits__isnull', True)), models.Q(('decision__in', ['positive', 'negative']), ('stage__in', ['reasonable_grounds', 'conclusive_grounds']), ('waits__isnull', False)), models.Q(('decision__in', ['asked', 'allocated', 'not_available']), ('stage', 'guardian'), ('waits__isnull', True)), _connector='OR'), name='onward_decision_of_its_stage'),
-        ),
-        migrations.AddConstraint(
-            model_name='onwardanswer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'conclusive_grounds'), _negated=True), ('waits', False), _connector='OR'), name='onward_conclusive_ends_it'),
-        ),
-        migrations.AddConstraint(
-            model_name='onwardanswer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'reasonable_grounds'), _negated=True), models.Q(('decision', 'positive'), ('waits', True)), models.Q(('decision', 'negative'), ('waits', False)), _connector='OR'), name='onward_positive_waits_on'),
         ),
     ]

@@ -7,796 +7,249 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("accounts", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('accounts', '0001_initial'),
+        ('accounts', '__first__'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Person",
+            name='Person',
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("given_name", models.CharField(max_length=100)),
-                ("family_name", models.CharField(blank=True, max_length=100)),
-                ("known_as", models.CharField(max_length=100)),
-                ("pronouns", models.CharField(blank=True, max_length=40)),
-                ("date_of_birth", models.DateField(blank=True, null=True)),
-                ("birth_is_estimated", models.BooleanField(default=False)),
-                (
-                    "sex",
-                    models.CharField(
-                        blank=True,
-                        choices=[("female", "Female"), ("male", "Male"), ("not_known", "Not known")],
-                        max_length=10,
-                    ),
-                ),
-                ("gender", models.CharField(blank=True, max_length=60)),
-                ("ethnicity", models.CharField(blank=True, max_length=10)),
-                (
-                    "ethnicity_stated_by",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("young_person", "The young person"),
-                            ("parent", "A parent or carer"),
-                            ("professional", "A professional"),
-                            ("not_known", "Not known"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("first_language", models.CharField(blank=True, max_length=60)),
-                (
-                    "interpreter_needed",
-                    models.CharField(
-                        blank=True, choices=[("yes", "Yes"), ("no", "No"), ("not_known", "Not known")], max_length=10
-                    ),
-                ),
-                ("communication_needs", models.TextField(blank=True)),
-                (
-                    "learning_disability",
-                    models.CharField(
-                        blank=True, choices=[("yes", "Yes"), ("no", "No"), ("not_known", "Not known")], max_length=10
-                    ),
-                ),
-                ("disability", models.TextField(blank=True)),
-                ("school", models.CharField(blank=True, max_length=200)),
-                ("in_their_words", models.TextField(blank=True)),
-                ("restricted", models.BooleanField(default=False)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("created_at", models.DateTimeField()),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('given_name', models.CharField(max_length=100)),
+                ('family_name', models.CharField(blank=True, max_length=100)),
+                ('known_as', models.CharField(max_length=100)),
+                ('pronouns', models.CharField(blank=True, max_length=40)),
+                ('date_of_birth', models.DateField(blank=True, null=True)),
+                ('birth_is_estimated', models.BooleanField(default=False)),
+                ('sex', models.CharField(blank=True, choices=[('female', 'Female'), ('male', 'Male'), ('not_known', 'Not known')], max_length=10)),
+                ('gender', models.CharField(blank=True, max_length=60)),
+                ('ethnicity', models.CharField(blank=True, max_length=10)),
+                ('ethnicity_stated_by', models.CharField(blank=True, choices=[('young_person', 'The young person'), ('parent', 'A parent or carer'), ('professional', 'A professional'), ('not_known', 'Not known')], max_length=20)),
+                ('first_language', models.CharField(blank=True, max_length=60)),
+                ('interpreter_needed', models.CharField(blank=True, choices=[('yes', 'Yes'), ('no', 'No'), ('not_known', 'Not known')], max_length=10)),
+                ('communication_needs', models.TextField(blank=True)),
+                ('learning_disability', models.CharField(blank=True, choices=[('yes', 'Yes'), ('no', 'No'), ('not_known', 'Not known')], max_length=10)),
+                ('disability', models.TextField(blank=True)),
+                ('school', models.CharField(blank=True, max_length=200)),
+                ('in_their_words', models.TextField(blank=True)),
+                ('restricted', models.BooleanField(default=False)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('created_at', models.DateTimeField()),
+                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["known_as", "family_name"],
+                'ordering': ['known_as', 'family_name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('birth_is_estimated', False), ('date_of_birth__isnull', False), _connector='OR'), name='people_estimate_needs_birth'), models.CheckConstraint(condition=models.Q(('ethnicity', ''), models.Q(('ethnicity_stated_by', ''), _negated=True), _connector='OR'), name='people_ethnicity_with_source'), models.CheckConstraint(condition=models.Q(('known_as', ''), _negated=True), name='people_has_a_name')],
             },
         ),
         migrations.CreateModel(
-            name="OtherName",
+            name='OtherName',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("since", models.DateField(blank=True, null=True)),
-                ("until", models.DateField(blank=True, null=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("nickname", "Nickname"),
-                            ("former", "Former name"),
-                            ("online", "Name used online"),
-                            ("spelling", "Another spelling"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("name", models.CharField(max_length=200)),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="other_names", to="people.person"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateField(blank=True, null=True)),
+                ('until', models.DateField(blank=True, null=True)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('recorded_at', models.DateTimeField()),
+                ('kind', models.CharField(choices=[('nickname', 'Nickname'), ('former', 'Former name'), ('online', 'Name used online'), ('spelling', 'Another spelling')], max_length=10)),
+                ('name', models.CharField(max_length=200)),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='other_names', to='people.person')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('since__isnull', True), ('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='people_other_name_order'), models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('person', 'kind', 'name'), name='people_other_name_once')],
+            },
         ),
         migrations.CreateModel(
-            name="Identifier",
+            name='Identifier',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("since", models.DateField(blank=True, null=True)),
-                ("until", models.DateField(blank=True, null=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "scheme",
-                    models.CharField(
-                        choices=[
-                            ("nhs", "NHS number"),
-                            ("upn", "Unique pupil number"),
-                            ("child_id", "Social care record number"),
-                            ("police", "Police reference"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("value", models.CharField(blank=True, max_length=40)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("verified", "Verified"),
-                            ("unverified", "Not verified"),
-                            ("withheld", "Withheld: using it would do more harm than good"),
-                            ("not_traced", "Not traced without unreasonable delay"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("source", models.CharField(blank=True, max_length=200)),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="identifiers", to="people.person"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateField(blank=True, null=True)),
+                ('until', models.DateField(blank=True, null=True)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('recorded_at', models.DateTimeField()),
+                ('scheme', models.CharField(choices=[('nhs', 'NHS number'), ('upn', 'Unique pupil number'), ('child_id', 'Social care record number'), ('police', 'Police reference')], max_length=12)),
+                ('value', models.CharField(blank=True, max_length=40)),
+                ('status', models.CharField(choices=[('verified', 'Verified'), ('unverified', 'Not verified'), ('withheld', 'Withheld: using it would do more harm than good'), ('not_traced', 'Not traced without unreasonable delay')], max_length=12)),
+                ('source', models.CharField(blank=True, max_length=200)),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='identifiers', to='people.person')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('since__isnull', True), ('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='people_identifier_order'), models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('person', 'scheme', 'value'), name='people_identifier_once'), models.CheckConstraint(condition=models.Q(models.Q(('value', ''), ('status__in', ['withheld', 'not_traced'])), models.Q(models.Q(('value', ''), _negated=True), ('status__in', ['verified', 'unverified'])), _connector='OR'), name='people_identifier_or_why')],
+            },
         ),
         migrations.CreateModel(
-            name="CourtOrder",
+            name='CourtOrder',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("since", models.DateField(blank=True, null=True)),
-                ("until", models.DateField(blank=True, null=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("care", "Care order"),
-                            ("interim_care", "Interim care order"),
-                            ("supervision", "Supervision order"),
-                            ("child_arrangements", "Child arrangements order"),
-                            ("non_molestation", "Non-molestation order"),
-                            ("restraining", "Restraining order"),
-                            ("bail", "Bail conditions"),
-                            ("abduction_notice", "Child abduction warning notice"),
-                            ("other", "Another order"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("terms", models.TextField()),
-                ("court", models.CharField(blank=True, max_length=200)),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="court_orders", to="people.person"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateField(blank=True, null=True)),
+                ('until', models.DateField(blank=True, null=True)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('recorded_at', models.DateTimeField()),
+                ('kind', models.CharField(choices=[('care', 'Care order'), ('interim_care', 'Interim care order'), ('supervision', 'Supervision order'), ('child_arrangements', 'Child arrangements order'), ('non_molestation', 'Non-molestation order'), ('restraining', 'Restraining order'), ('bail', 'Bail conditions'), ('abduction_notice', 'Child abduction warning notice'), ('other', 'Another order')], max_length=20)),
+                ('terms', models.TextField()),
+                ('court', models.CharField(blank=True, max_length=200)),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='court_orders', to='people.person')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('since__isnull', True), ('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='people_order_order')],
+            },
         ),
         migrations.CreateModel(
-            name="ContactMethod",
+            name='ContactMethod',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("since", models.DateField(blank=True, null=True)),
-                ("until", models.DateField(blank=True, null=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("phone", "Phone"),
-                            ("email", "E-mail"),
-                            ("message", "Message or app"),
-                            ("through", "Through somebody"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("value", models.CharField(max_length=200)),
-                (
-                    "safe",
-                    models.CharField(choices=[("yes", "Yes"), ("no", "No"), ("not_known", "Not known")], max_length=10),
-                ),
-                ("note", models.TextField(blank=True)),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="contact_methods", to="people.person"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateField(blank=True, null=True)),
+                ('until', models.DateField(blank=True, null=True)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('recorded_at', models.DateTimeField()),
+                ('kind', models.CharField(choices=[('phone', 'Phone'), ('email', 'E-mail'), ('message', 'Message or app'), ('through', 'Through somebody')], max_length=10)),
+                ('value', models.CharField(max_length=200)),
+                ('safe', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('not_known', 'Not known')], max_length=10)),
+                ('note', models.TextField(blank=True)),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contact_methods', to='people.person')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('since__isnull', True), ('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='people_contact_order'), models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('person', 'kind', 'value'), name='people_contact_once')],
+            },
         ),
         migrations.CreateModel(
-            name="CareStatus",
+            name='CareStatus',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("since", models.DateField(blank=True, null=True)),
-                ("until", models.DateField(blank=True, null=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("looked_after", "In care (looked after)"),
-                            ("care_leaver", "Care leaver"),
-                            ("neither", "Neither in care nor a care leaver"),
-                        ],
-                        max_length=15,
-                    ),
-                ),
-                ("note", models.CharField(blank=True, max_length=200)),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="care_statuses", to="people.person"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateField(blank=True, null=True)),
+                ('until', models.DateField(blank=True, null=True)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('recorded_at', models.DateTimeField()),
+                ('kind', models.CharField(choices=[('looked_after', 'In care (looked after)'), ('care_leaver', 'Care leaver'), ('neither', 'Neither in care nor a care leaver')], max_length=15)),
+                ('note', models.CharField(blank=True, max_length=200)),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='care_statuses', to='people.person')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('since__isnull', True), ('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='people_care_order'), models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('person', 'kind'), name='people_one_open_care_status')],
+            },
         ),
         migrations.CreateModel(
-            name="Address",
+            name='Address',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("since", models.DateField(blank=True, null=True)),
-                ("until", models.DateField(blank=True, null=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("home", "Home"), ("placement", "Placement"), ("stays", "Stays sometimes")],
-                        max_length=10,
-                    ),
-                ),
-                ("lines", models.TextField()),
-                ("postcode", models.CharField(blank=True, max_length=10)),
-                ("confidential", models.BooleanField(default=False)),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="addresses", to="people.person"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateField(blank=True, null=True)),
+                ('until', models.DateField(blank=True, null=True)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('recorded_at', models.DateTimeField()),
+                ('kind', models.CharField(choices=[('home', 'Home'), ('placement', 'Placement'), ('stays', 'Stays sometimes')], max_length=10)),
+                ('lines', models.TextField()),
+                ('postcode', models.CharField(blank=True, max_length=10)),
+                ('confidential', models.BooleanField(default=False)),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='addresses', to='people.person')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('since__isnull', True), ('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='people_address_order')],
+            },
         ),
         migrations.CreateModel(
-            name="PersonGrant",
+            name='PersonGrant',
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "level",
-                    models.CharField(
-                        choices=[
-                            ("pack", "One meeting's pack"),
-                            ("contribute", "Their own contribution"),
-                            ("read", "Read"),
-                            ("full", "Read and write"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("reason", models.CharField(max_length=300)),
-                ("starts", models.DateTimeField()),
-                ("ends", models.DateTimeField(null=True)),
-                ("ended_because", models.CharField(blank=True, max_length=300)),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.agency"
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="grants", to="people.person"
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.team"
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('level', models.CharField(choices=[('pack', "One meeting's pack"), ('contribute', 'Their own contribution'), ('read', 'Read'), ('full', 'Read and write')], max_length=10)),
+                ('reason', models.CharField(max_length=300)),
+                ('starts', models.DateTimeField()),
+                ('ends', models.DateTimeField(null=True)),
+                ('ended_because', models.CharField(blank=True, max_length=300)),
+                ('agency', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='people.person')),
+                ('team', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.team')),
+                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['user', 'person'], name='people_pers_user_id_949c7f_idx'), models.Index(fields=['team', 'person'], name='people_pers_team_id_73bedc_idx'), models.Index(fields=['agency', 'person'], name='people_pers_agency__7cd7b6_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('agency__isnull', True), ('team__isnull', True), ('user__isnull', False)), models.Q(('agency__isnull', True), ('team__isnull', False), ('user__isnull', True)), models.Q(('agency__isnull', False), ('team__isnull', True), ('user__isnull', True)), _connector='OR'), name='people_grant_to_one'), models.CheckConstraint(condition=models.Q(('level__in', ['pack', 'contribute', 'read', 'full'])), name='people_grant_level'), models.CheckConstraint(condition=models.Q(('ended_because', ''), ('ends__isnull', False), _connector='OR'), name='people_grant_ended'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='people_grant_reason'), models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='people_grant_order')],
+            },
         ),
         migrations.CreateModel(
-            name="Professional",
+            name='Professional',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("since", models.DateField(blank=True, null=True)),
-                ("until", models.DateField(blank=True, null=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("name", models.CharField(max_length=200)),
-                ("agency", models.CharField(max_length=200)),
-                ("job_title", models.CharField(blank=True, max_length=200)),
-                ("phone", models.CharField(blank=True, max_length=40)),
-                ("email", models.EmailField(blank=True, max_length=254)),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="professionals", to="people.person"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateField(blank=True, null=True)),
+                ('until', models.DateField(blank=True, null=True)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('recorded_at', models.DateTimeField()),
+                ('name', models.CharField(max_length=200)),
+                ('agency', models.CharField(max_length=200)),
+                ('job_title', models.CharField(blank=True, max_length=200)),
+                ('phone', models.CharField(blank=True, max_length=40)),
+                ('email', models.EmailField(blank=True, max_length=254)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='professionals', to='people.person')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('since__isnull', True), ('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='people_professional_order')],
+            },
         ),
         migrations.CreateModel(
-            name="Relationship",
+            name='Relationship',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("since", models.DateField(blank=True, null=True)),
-                ("until", models.DateField(blank=True, null=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("mother", "Mother"),
-                            ("father", "Father"),
-                            ("step_parent", "Step-parent"),
-                            ("sibling", "Brother or sister"),
-                            ("grandparent", "Grandparent"),
-                            ("foster_carer", "Foster carer"),
-                            ("carer", "Carer"),
-                            ("relative", "Another relative"),
-                            ("friend", "Friend"),
-                            ("partner", "Partner"),
-                            ("other", "Somebody else"),
-                        ],
-                        max_length=15,
-                    ),
-                ),
-                ("name", models.CharField(max_length=200)),
-                ("phone", models.CharField(blank=True, max_length=40)),
-                ("email", models.EmailField(blank=True, max_length=254)),
-                (
-                    "lives_with",
-                    models.CharField(
-                        blank=True, choices=[("yes", "Yes"), ("no", "No"), ("not_known", "Not known")], max_length=10
-                    ),
-                ),
-                (
-                    "parental_responsibility",
-                    models.CharField(
-                        blank=True, choices=[("yes", "Yes"), ("no", "No"), ("not_known", "Not known")], max_length=10
-                    ),
-                ),
-                ("note", models.TextField(blank=True)),
-                (
-                    "other",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="related_to",
-                        to="people.person",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="relationships", to="people.person"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateField(blank=True, null=True)),
+                ('until', models.DateField(blank=True, null=True)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('recorded_at', models.DateTimeField()),
+                ('kind', models.CharField(choices=[('mother', 'Mother'), ('father', 'Father'), ('step_parent', 'Step-parent'), ('sibling', 'Brother or sister'), ('grandparent', 'Grandparent'), ('foster_carer', 'Foster carer'), ('carer', 'Carer'), ('relative', 'Another relative'), ('friend', 'Friend'), ('partner', 'Partner'), ('other', 'Somebody else')], max_length=15)),
+                ('name', models.CharField(max_length=200)),
+                ('phone', models.CharField(blank=True, max_length=40)),
+                ('email', models.EmailField(blank=True, max_length=254)),
+                ('lives_with', models.CharField(blank=True, choices=[('yes', 'Yes'), ('no', 'No'), ('not_known', 'Not known')], max_length=10)),
+                ('parental_responsibility', models.CharField(blank=True, choices=[('yes', 'Yes'), ('no', 'No'), ('not_known', 'Not known')], max_length=10)),
+                ('note', models.TextField(blank=True)),
+                ('other', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='related_to', to='people.person')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='relationships', to='people.person')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('since__isnull', True), ('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='people_relationship_order'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='people_relationship_named'), models.CheckConstraint(condition=models.Q(('person', models.F('other')), _negated=True), name='people_not_own_relation')],
+            },
         ),
         migrations.CreateModel(
-            name="NoContact",
+            name='NoContact',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("since", models.DateField(blank=True, null=True)),
-                ("until", models.DateField(blank=True, null=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("recorded_at", models.DateTimeField()),
-                ("name", models.CharField(blank=True, max_length=200)),
-                ("terms", models.TextField()),
-                (
-                    "order",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="no_contacts",
-                        to="people.courtorder",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="no_contacts", to="people.person"
-                    ),
-                ),
-                (
-                    "protects",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.relationship",
-                    ),
-                ),
-                (
-                    "relationship",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.relationship",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateField(blank=True, null=True)),
+                ('until', models.DateField(blank=True, null=True)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('recorded_at', models.DateTimeField()),
+                ('name', models.CharField(blank=True, max_length=200)),
+                ('terms', models.TextField()),
+                ('order', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='no_contacts', to='people.courtorder')),
+                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='no_contacts', to='people.person')),
+                ('protects', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.relationship')),
+                ('relationship', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.relationship')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('since__isnull', True), ('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='people_no_contact_order'), models.CheckConstraint(condition=models.Q(('protects', models.F('relationship')), _negated=True), name='people_no_contact_two'), models.CheckConstraint(condition=models.Q(models.Q(('relationship__isnull', False), ('name', '')), models.Q(('relationship__isnull', True), models.Q(('name', ''), _negated=True)), _connector='OR'), name='people_no_contact_one_other')],
+            },
         ),
         migrations.CreateModel(
-            name="SearchKey",
+            name='SearchKey',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("name", "Name"),
-                            ("begins", "Begins with"),
-                            ("sound", "Sounds like"),
-                            ("near", "One letter away"),
-                            ("birth", "Date of birth"),
-                            ("phone", "Phone"),
-                            ("school", "School"),
-                            ("number", "Number"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                ("value", models.CharField(max_length=60)),
-                ("word", models.CharField(blank=True, max_length=60)),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="search_keys", to="people.person"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('name', 'Name'), ('begins', 'Begins with'), ('sound', 'Sounds like'), ('near', 'One letter away'), ('birth', 'Date of birth'), ('phone', 'Phone'), ('school', 'School'), ('number', 'Number')], max_length=8)),
+                ('value', models.CharField(max_length=60)),
+                ('word', models.CharField(blank=True, max_length=60)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='search_keys', to='people.person')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("birth_is_estimated", False), ("date_of_birth__isnull", False), _connector="OR"),
-                name="people_estimate_needs_birth",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ethnicity", ""), models.Q(("ethnicity_stated_by", ""), _negated=True), _connector="OR"
-                ),
-                name="people_ethnicity_with_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("known_as", ""), _negated=True), name="people_has_a_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="othername",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("since__isnull", True), ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="people_other_name_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="othername",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until__isnull", True)),
-                fields=("person", "kind", "name"),
-                name="people_other_name_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="identifier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("since__isnull", True), ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="people_identifier_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="identifier",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until__isnull", True)),
-                fields=("person", "scheme", "value"),
-                name="people_identifier_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="identifier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("value", ""), ("status__in", ["withheld", "not_traced"])),
-                    models.Q(models.Q(("value", ""), _negated=True), ("status__in", ["verified", "unverified"])),
-                    _connector="OR",
-                ),
-                name="people_identifier_or_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="courtorder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("since__isnull", True), ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="people_order_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contactmethod",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("since__isnull", True), ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="people_contact_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contactmethod",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until__isnull", True)),
-                fields=("person", "kind", "value"),
-                name="people_contact_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="carestatus",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("since__isnull", True), ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="people_care_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="carestatus",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until__isnull", True)),
-                fields=("person", "kind"),
-                name="people_one_open_care_status",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="address",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("since__isnull", True), ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="people_address_order",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="persongrant",
-            index=models.Index(fields=["user", "person"], name="people_pers_user_id_949c7f_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="persongrant",
-            index=models.Index(fields=["team", "person"], name="people_pers_team_id_73bedc_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="persongrant",
-            index=models.Index(fields=["agency", "person"], name="people_pers_agency__7cd7b6_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="persongrant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("agency__isnull", True), ("team__isnull", True), ("user__isnull", False)),
-                    models.Q(("agency__isnull", True), ("team__isnull", False), ("user__isnull", True)),
-                    models.Q(("agency__isnull", False), ("team__isnull", True), ("user__isnull", True)),
-                    _connector="OR",
-                ),
-                name="people_grant_to_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="persongrant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("level__in", ["pack", "contribute", "read", "full"])), name="people_grant_level"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="persongrant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ended_because", ""), ("ends__isnull", False), _connector="OR"),
-                name="people_grant_ended",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="persongrant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="people_grant_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="persongrant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends__isnull", True), ("ends__gte", models.F("starts")), _connector="OR"),
-                name="people_grant_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="professional",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("since__isnull", True), ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="people_professional_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relationship",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("since__isnull", True), ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="people_relationship_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relationship",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="people_relationship_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relationship",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("person", models.F("other")), _negated=True), name="people_not_own_relation"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nocontact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("since__isnull", True), ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="people_no_contact_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nocontact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("protects", models.F("relationship")), _negated=True), name="people_no_contact_two"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nocontact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("relationship__isnull", False), ("name", "")),
-                    models.Q(("relationship__isnull", True), models.Q(("name", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="people_no_contact_one_other",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="searchkey",
-            index=models.Index(fields=["kind", "value", "person"], name="people_sear_kind_b5d560_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="searchkey",
-            constraint=models.UniqueConstraint(fields=("person", "kind", "value", "word"), name="people_key_once"),
+            options={
+                'indexes': [models.Index(fields=['kind', 'value', 'person'], name='people_sear_kind_b5d560_idx')],
+                'constraints': [models.UniqueConstraint(fields=('person', 'kind', 'value', 'word'), name='people_key_once')],
+            },
         ),
     ]

@@ -11,10 +11,10 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('casework', '0001_initial'),
         ('documents', '0002_never_changed'),
         ('submissions', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='plans_goal_said')],
             },
         ),
         migrations.CreateModel(
@@ -54,6 +55,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'indexes': [models.Index(fields=['owner_user', 'due'], name='plans_actio_owner_u_856d98_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('what', ''), _negated=True), models.Q(('owner', ''), _negated=True)), name='plans_action_said'), models.CheckConstraint(condition=models.Q(('aimed_at__in', ['young_person', 'parent_or_carer', 'peer_group', 'school', 'place', 'online', 'service'])), name='plans_aim_known')],
             },
         ),
         migrations.CreateModel(
@@ -65,6 +68,9 @@ class Migration(migrations.Migration):
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='casework.case')),
                 ('started_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('case', 'tier'), name='plans_one_of_a_tier')],
+            },
         ),
         migrations.CreateModel(
             name='PlanReview',
@@ -78,6 +84,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-held_on', '-recorded_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('what_changed', ''), _negated=True), name='plans_review_said')],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +96,9 @@ class Migration(migrations.Migration):
                 ('goal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='progress', to='plans.goal')),
                 ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='goals', to='plans.planreview')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('review', 'goal'), name='plans_goal_reviewed_once'), models.CheckConstraint(condition=models.Q(('impact__in', ['better', 'same', 'worse', 'not_known'])), name='plans_goal_impact_known')],
+            },
         ),
         migrations.CreateModel(
             name='ActionProgress',
@@ -105,6 +115,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('status', 'cancelled'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='plans_cancelled_with_reason'), models.CheckConstraint(condition=models.Q(('status__in', ['not_started', 'doing', 'done', 'stuck', 'cancelled'])), name='plans_status_known')],
             },
         ),
         migrations.CreateModel(
@@ -134,6 +145,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['plan', '-number'],
+                'constraints': [models.UniqueConstraint(fields=('plan', 'number'), name='plans_version_once'), models.UniqueConstraint(condition=models.Q(('status', 'draft')), fields=('plan',), name='plans_one_draft'), models.CheckConstraint(condition=models.Q(models.Q(('agreed_at__isnull', True), ('agreed_by__isnull', True), ('status', 'draft')), models.Q(('agreed_at__isnull', False), ('review_on__gt', models.F('starts_on')), ('starts_on__isnull', False), ('status', 'agreed'), models.Q(('lead', ''), _negated=True), models.Q(('whom_to_call', ''), _negated=True)), _connector='OR'), name='plans_agreed_whole'), models.CheckConstraint(condition=models.Q(models.Q(('source_id__isnull', True), ('source_kind', '')), models.Q(models.Q(('source_kind', ''), _negated=True), ('source_id__isnull', False)), _connector='OR'), name='plans_source_whole')],
             },
         ),
         migrations.CreateModel(
@@ -150,6 +162,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-shared_on', '-recorded_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('recipient', ''), _negated=True), name='plans_share_with_somebody'), models.CheckConstraint(condition=models.Q(('how', ''), _negated=True), name='plans_how_known')],
             },
         ),
         migrations.AddField(
@@ -176,6 +189,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['recorded_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('agreed__in', ['partly', 'not_agreed']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='plans_no_without_why'), models.CheckConstraint(condition=models.Q(('agreed__in', ['agreed', 'partly', 'not_agreed', 'not_asked'])), name='plans_agreement_said')],
             },
         ),
         migrations.AddField(
@@ -184,83 +198,11 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='actions', to='plans.planversion'),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(fields=('case', 'tier'), name='plans_one_of_a_tier'),
-        ),
-        migrations.AddConstraint(
-            model_name='goalprogress',
-            constraint=models.UniqueConstraint(fields=('review', 'goal'), name='plans_goal_reviewed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='goalprogress',
-            constraint=models.CheckConstraint(condition=models.Q(('impact__in', ['better', 'same', 'worse', 'not_known'])), name='plans_goal_impact_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='actionprogress',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'cancelled'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='plans_cancelled_with_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='actionprogress',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['not_started', 'doing', 'done', 'stuck', 'cancelled'])), name='plans_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='plans_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'draft')), fields=('plan',), name='plans_one_draft'),
-        ),
-        migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed_at__isnull', True), ('agreed_by__isnull', True), ('status', 'draft')), models.Q(('agreed_at__isnull', False), ('review_on__gt', models.F('starts_on')), ('starts_on__isnull', False), ('status', 'agreed'), models.Q(('lead', ''), _negated=True), models.Q(('whom_to_call', ''), _negated=True)), _connector='OR'), name='plans_agreed_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source_id__isnull', True), ('source_kind', '')), models.Q(models.Q(('source_kind', ''), _negated=True), ('source_id__isnull', False)), _connector='OR'), name='plans_source_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='planshare',
-            constraint=models.CheckConstraint(condition=models.Q(('recipient', ''), _negated=True), name='plans_share_with_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='planshare',
-            constraint=models.CheckConstraint(condition=models.Q(('how', ''), _negated=True), name='plans_how_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='planreview',
-            constraint=models.CheckConstraint(condition=models.Q(('what_changed', ''), _negated=True), name='plans_review_said'),
-        ),
-        migrations.AddConstraint(
             model_name='goal',
             constraint=models.UniqueConstraint(fields=('version', 'line'), name='plans_goal_once'),
         ),
         migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='plans_goal_said'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed__in', ['partly', 'not_agreed']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='plans_no_without_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('agreed__in', ['agreed', 'partly', 'not_agreed', 'not_asked'])), name='plans_agreement_said'),
-        ),
-        migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['owner_user', 'due'], name='plans_actio_owner_u_856d98_idx'),
-        ),
-        migrations.AddConstraint(
             model_name='action',
             constraint=models.UniqueConstraint(fields=('version', 'line'), name='plans_action_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('what', ''), _negated=True), models.Q(('owner', ''), _negated=True)), name='plans_action_said'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('aimed_at__in', ['young_person', 'parent_or_carer', 'peer_group', 'school', 'place', 'online', 'service'])), name='plans_aim_known'),
         ),
     ]

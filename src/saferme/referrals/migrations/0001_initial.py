@@ -11,9 +11,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('assessments', '0001_initial'),
         ('casework', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-received_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('from_whom', ''), _negated=True), name='referrals_from_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -46,13 +47,8 @@ class Migration(migrations.Migration):
                 ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('referral', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='decision', to='referrals.referral')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(('from_whom', ''), _negated=True), name='referrals_from_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='frontdoordecision',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['s17', 'strategy_discussion', 'early_help', 'standard_route', 'no_further_action'])), name='referrals_outcome_known'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('outcome__in', ['s17', 'strategy_discussion', 'early_help', 'standard_route', 'no_further_action'])), name='referrals_outcome_known')],
+            },
         ),
     ]

@@ -7,151 +7,63 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("people", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('accounts', '__first__'),
+        ('people', '0001_initial'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Submission",
+            name='Submission',
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("form_key", models.CharField(max_length=40)),
-                ("form_version", models.PositiveIntegerField()),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("draft", "Being written"), ("finished", "Finished")], default="draft", max_length=10
-                    ),
-                ),
-                ("started_at", models.DateTimeField()),
-                ("finished_at", models.DateTimeField(null=True)),
-                (
-                    "finished_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="submissions",
-                        to="people.person",
-                    ),
-                ),
-                (
-                    "previous",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="next",
-                        to="submissions.submission",
-                    ),
-                ),
-                (
-                    "started_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="SubmissionSection",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("code", models.CharField(max_length=40)),
-                ("answers", models.JSONField(default=dict)),
-                ("origins", models.JSONField(default=dict)),
-                ("version", models.PositiveIntegerField(default=0)),
-                ("saved_at", models.DateTimeField(null=True)),
-                (
-                    "saved_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "submission",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="sections",
-                        to="submissions.submission",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Revision",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField()),
-                ("answers", models.JSONField()),
-                ("saved_at", models.DateTimeField()),
-                ("set_aside", models.BooleanField(default=False)),
-                (
-                    "saved_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "section",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="revisions",
-                        to="submissions.submissionsection",
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('form_key', models.CharField(max_length=40)),
+                ('form_version', models.PositiveIntegerField()),
+                ('status', models.CharField(choices=[('draft', 'Being written'), ('finished', 'Finished')], default='draft', max_length=10)),
+                ('started_at', models.DateTimeField()),
+                ('finished_at', models.DateTimeField(null=True)),
+                ('finished_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='people.person')),
+                ('previous', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='next', to='submissions.submission')),
+                ('started_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["section", "version", "pk"],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', True), ('status', 'draft')), models.Q(('finished_at__isnull', False), ('status', 'finished')), _connector='OR'), name='submissions_finished_has_date'), models.CheckConstraint(condition=models.Q(('previous', models.F('id')), _negated=True), name='submissions_not_own_previous')],
             },
         ),
-        migrations.AddConstraint(
-            model_name="submission",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("finished_at__isnull", True), ("status", "draft")),
-                    models.Q(("finished_at__isnull", False), ("status", "finished")),
-                    _connector="OR",
-                ),
-                name="submissions_finished_has_date",
-            ),
+        migrations.CreateModel(
+            name='SubmissionSection',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(max_length=40)),
+                ('answers', models.JSONField(default=dict)),
+                ('origins', models.JSONField(default=dict)),
+                ('version', models.PositiveIntegerField(default=0)),
+                ('saved_at', models.DateTimeField(null=True)),
+                ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='submissions.submission')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('submission', 'code'), name='submissions_section_once')],
+            },
         ),
-        migrations.AddConstraint(
-            model_name="submission",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("previous", models.F("id")), _negated=True), name="submissions_not_own_previous"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="submissionsection",
-            constraint=models.UniqueConstraint(fields=("submission", "code"), name="submissions_section_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("set_aside", False)),
-                fields=("section", "version"),
-                name="submissions_revision_once",
-            ),
+        migrations.CreateModel(
+            name='Revision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField()),
+                ('answers', models.JSONField()),
+                ('saved_at', models.DateTimeField()),
+                ('set_aside', models.BooleanField(default=False)),
+                ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('section', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='submissions.submissionsection')),
+            ],
+            options={
+                'ordering': ['section', 'version', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('set_aside', False)), fields=('section', 'version'), name='submissions_revision_once')],
+            },
         ),
     ]

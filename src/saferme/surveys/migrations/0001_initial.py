@@ -11,8 +11,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('contexts', '0002_as_cases'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-opened_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('about', ''), _negated=True), name='surveys_about_said'), models.CheckConstraint(condition=models.Q(('asked', []), _negated=True), name='surveys_asks_something'), models.CheckConstraint(condition=models.Q(('audience__in', ['students', 'residents', 'businesses'])), name='surveys_audience'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='surveys_closed_by')],
             },
         ),
         migrations.CreateModel(
@@ -46,26 +47,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('answers', {}), _negated=True), name='surveys_something_answered')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('about', ''), _negated=True), name='surveys_about_said'),
-        ),
-        migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('asked', []), _negated=True), name='surveys_asks_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['students', 'residents', 'businesses'])), name='surveys_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='surveys_closed_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('answers', {}), _negated=True), name='surveys_something_answered'),
         ),
     ]

@@ -67,6 +67,6 @@ def then_the_school_reads_what_it_is_told_and_sees_where_it_stands(sid: Desk) ->
     sid.follow("Larkfield School, toilets")
     sid.sees("Triage decided on a context assessment.")
     sid.sees("Complete the context assessment")
-    sid.sees("A peer group conference is for a peer group")
+    sid.sees("A school conference is for a school, follows an assessment")
     sid.open(sid.page.get_by_role("link", name="Context referral received").get_attribute("href") or "")
     sid.sees("Begin with who is there at break.")

@@ -91,10 +91,11 @@ def _keep(told: Told, plan: ContextPlan, goal: Goal, by: Actor, now: datetime) -
 
 
 class ReviewContextPlan(Step):
-    """``readings``: of each goal, in their order."""
+    """``readings`` and ``going``: of each goal and of what is done for it, in their order."""
 
     do: Literal["review_context_plan"]
     readings: list[int]
+    going: list[Literal["doing", "done"]]
     met: list[str]
     changed: str
     displaced: Literal["yes", "no", "not_known"]
@@ -103,6 +104,9 @@ class ReviewContextPlan(Step):
 
     def happen(self, told: Told, by: Actor, now: datetime) -> None:
         plan = ContextPlan.objects.get(context=context_of(told))
+        for goal, status in zip(plan.goals.all(), self.going, strict=True):
+            for one in goal.responses.all():
+                services.say_response(response_id=one.pk, status=status, words="", by=by, now=now)
         goals = zip(plan.goals.all(), self.readings, self.met, strict=True)
         services.hold_review(
             plan_id=plan.pk,

@@ -24,6 +24,7 @@ from saferme.practice.forms import Form
 from saferme.practice.problems import Invalid, Refused
 from saferme.submissions.locked import locked_page
 from saferme.submissions.pages import section_page
+from saferme.submissions.places import place_among
 from saferme.submissions.selectors import flat_answers, form_of
 from saferme.surveys.models import Survey
 from saferme.surveys.selectors import get_survey, with_results
@@ -130,13 +131,13 @@ def section(request: PageRequest, assessment_id: UUID, code: str) -> HttpRespons
 
 
 def _section_page(request: PageRequest, assessment: ContextAssessment, form: Form, code: str) -> dict[str, object]:
-    codes = [one.code for one in form.sections]
+    place = place_among([one.code for one in form.sections], code)
     found: dict[str, object] = {
         "assessment": assessment,
         "context": assessment.context,
         "form": form,
-        "number": codes.index(code) + 1,
-        "of": len(codes),
+        "number": place.number,
+        "of": place.count,
     }
     found["named"] = named_in(request.actor, assessment, [form.section(code)], flat_answers(assessment.submission))
     return found | (weighting_of(form, flat_answers(assessment.submission)) if code == "weighting" else {})
@@ -144,10 +145,10 @@ def _section_page(request: PageRequest, assessment: ContextAssessment, form: For
 
 def _after(request: PageRequest, assessment: ContextAssessment, codes: list[str], code: str) -> str:
     """The next section; the list for who came back later, reached the end, or has the checklist in their way."""
-    following = codes[codes.index(code) + 1 : codes.index(code) + 2]
+    after = place_among(codes, code).after
     closed = still_closed(form_of(assessment.submission), flat_answers(assessment.submission), _today(request))
-    if following and not closed and request.POST.get("save") != "later":
-        return reverse("context_assessments:section", args=[assessment.pk, following[0]])
+    if after and not closed and request.POST.get("save") != "later":
+        return reverse("context_assessments:section", args=[assessment.pk, after])
     return reverse("context_assessments:tasks", args=[assessment.pk])
 
 

@@ -19,6 +19,7 @@ from saferme.practice.problems import Invalid, Refused
 from saferme.screening.selectors import get_screening
 from saferme.submissions.locked import locked_page
 from saferme.submissions.pages import section_page
+from saferme.submissions.places import place_among
 from saferme.submissions.services import problems_before_finishing
 from saferme.ui.render.controls import field_id
 
@@ -85,23 +86,23 @@ def section(request: PageRequest, referral_id: UUID, code: str) -> HttpResponse:
 
 
 def _section_page(referral: ContextReferral, codes: list[str], code: str) -> dict[str, object]:
-    place = codes.index(code)
-    before = reverse("context_work:section", args=[referral.pk, codes[place - 1]]) if place else ""
+    place = place_among(codes, code)
+    before = reverse("context_work:section", args=[referral.pk, place.before]) if place.before else ""
     return {
         "referral": referral,
         "title": selectors.title_of(selectors.answers_of(referral)),
-        "number": place + 1,
-        "count": len(codes),
+        "number": place.number,
+        "count": place.count,
         "back": before or reverse("context_work:my_referrals"),
     }
 
 
 def _after(request: PageRequest, referral: ContextReferral, codes: list[str], code: str) -> str:
-    following = codes[codes.index(code) + 1 : codes.index(code) + 2]
+    after = place_among(codes, code).after
     if request.POST.get("save") == "later":
         return reverse("context_work:my_referrals")
-    if following:
-        return reverse("context_work:section", args=[referral.pk, following[0]])
+    if after:
+        return reverse("context_work:section", args=[referral.pk, after])
     return reverse("context_work:check", args=[referral.pk])
 
 

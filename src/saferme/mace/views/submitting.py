@@ -18,6 +18,7 @@ from saferme.practice.problems import Invalid, Refused
 from saferme.screening.selectors import get_screening
 from saferme.submissions.locked import locked_page
 from saferme.submissions.pages import section_page
+from saferme.submissions.places import place_among
 from saferme.submissions.services import problems_before_finishing
 from saferme.ui.render.controls import field_id
 from saferme.ui.short_forms import told
@@ -129,22 +130,22 @@ def section(request: PageRequest, item_id: UUID, code: str) -> HttpResponse:
 
 
 def _section_page(item: Item, codes: list[str], code: str) -> dict[str, object]:
-    place = codes.index(code)
-    before = reverse("mace:section", args=[item.pk, codes[place - 1]]) if place else ""
+    place = place_among(codes, code)
+    before = reverse("mace:section", args=[item.pk, place.before]) if place.before else ""
     return {
         "item": item,
         "title": selectors.title_of(item),
-        "number": place + 1,
-        "count": len(codes),
+        "number": place.number,
+        "count": place.count,
         "back": before or reverse("mace:home"),
     }
 
 
 def _after(request: PageRequest, item: Item, codes: list[str], code: str) -> str:
-    following = codes[codes.index(code) + 1 : codes.index(code) + 2]
+    after = place_among(codes, code).after
     if request.POST.get("save") == "later":
         return reverse("mace:home")
-    return reverse("mace:section", args=[item.pk, *following]) if following else reverse("mace:check", args=[item.pk])
+    return reverse("mace:section", args=[item.pk, after]) if after else reverse("mace:check", args=[item.pk])
 
 
 @page(Permission.SUBMIT_MACE)

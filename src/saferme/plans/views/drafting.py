@@ -20,6 +20,7 @@ from saferme.practice.forms import Section
 from saferme.practice.problems import Invalid, Refused
 from saferme.submissions.locked import locked_page
 from saferme.submissions.pages import section_page
+from saferme.submissions.places import place_among
 from saferme.submissions.selectors import flat_answers, form_of, progress_of, section_row
 from saferme.ui.short_forms import told
 
@@ -114,8 +115,8 @@ def _shown_section(request: PageRequest, row: PlanVersion, code: str) -> Section
 
 
 def _place(row: PlanVersion, code: str) -> dict[str, int]:
-    codes = [one.code for one in form_of(row.submission).sections]
-    return {"number": codes.index(code) + 1, "of": len(codes)}
+    place = place_among([one.code for one in form_of(row.submission).sections], code)
+    return {"number": place.number, "of": place.count}
 
 
 def _after(request: PageRequest, row: PlanVersion, code: str) -> str:
@@ -123,9 +124,9 @@ def _after(request: PageRequest, row: PlanVersion, code: str) -> str:
     codes = [one.code for one in form_of(row.submission).sections]
     if request.POST.get("save") == "later":
         return reverse("plans:edit", args=[row.pk])
-    following = codes[codes.index(code) + 1 : codes.index(code) + 2]
-    if following:
-        return reverse("plans:section", args=[row.pk, following[0]])
+    after = place_among(codes, code).after
+    if after:
+        return reverse("plans:section", args=[row.pk, after])
     return reverse("plans:agree", args=[row.pk])
 
 

@@ -16,9 +16,9 @@ from saferme.allocation.services.leaving import Answer, Arranged
 from saferme.allocation.written import Leaving
 from saferme.casework.selectors import case_of
 from saferme.casework.services import open_case
-from saferme.notes.views.form_page import form_page
 from saferme.people.models import Person
 from saferme.people.selectors import get_person
+from saferme.people.views.form_page import form_page
 from saferme.practice.ages import adulthood_planned_from
 
 

@@ -18,10 +18,10 @@ from saferme.allocation.models import Move
 from saferme.casework.models import Case, CasePart
 from saferme.casework.selectors import case_of, parts_ever, parts_of
 from saferme.casework.services import open_case
-from saferme.notes.views.form_page import form_page
 from saferme.packs import load_pack
 from saferme.people.models import Person
 from saferme.people.selectors import get_person
+from saferme.people.views.form_page import form_page
 
 
 @page(Permission.SEE_PERSON, methods=("GET",))

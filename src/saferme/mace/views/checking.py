@@ -12,7 +12,7 @@ from saferme.accounts.permissions import Permission
 from saferme.contexts.selectors import get_context
 from saferme.mace import forms, selectors, services
 from saferme.mace.models import Item
-from saferme.notes.views.form_page import form_page
+from saferme.people.views.form_page import form_page
 from saferme.practice.problems import Invalid
 
 TEMPLATE = "mace/form_page.html"

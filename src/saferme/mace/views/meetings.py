@@ -14,7 +14,7 @@ from saferme.accounts.policy import role_allows
 from saferme.mace import forms, selectors, services
 from saferme.mace.models import Item
 from saferme.mace.views.checking import TEMPLATE
-from saferme.notes.views.form_page import form_page
+from saferme.people.views.form_page import form_page
 
 
 @page(Permission.COORDINATE_MACE)

@@ -10,8 +10,8 @@ from django.urls import reverse
 from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.notes import forms, selectors, services
-from saferme.notes.views.form_page import form_page
 from saferme.people.selectors import get_person
+from saferme.people.views.form_page import form_page
 
 
 @page(Permission.SEE_PERSON, methods=("GET",))

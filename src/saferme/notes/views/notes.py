@@ -12,9 +12,9 @@ from django.utils import timezone
 from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.notes import forms, selectors, services
-from saferme.notes.views.form_page import form_page
 from saferme.people.models import Person
 from saferme.people.selectors import get_person, may_change
+from saferme.people.views.form_page import form_page
 from saferme.practice.problems import Invalid, Refused
 from saferme.ui.short_forms import read_form, told
 

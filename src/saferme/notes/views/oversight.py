@@ -11,8 +11,8 @@ from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.notes import forms, selectors, services
 from saferme.notes.services.oversight import Decision
-from saferme.notes.views.form_page import form_page
 from saferme.people.selectors import get_person
+from saferme.people.views.form_page import form_page
 
 
 @page(Permission.OVERSEE, methods=("GET",))

@@ -23,7 +23,7 @@ def form_page(
     words: dict[str, str],
     back: str,
     answers: Answers | None = None,
-    template: str = "notes/form_page.html",
+    template: str = "people/form_page.html",
     more: dict[str, Any] | None = None,
 ) -> HttpResponse:
     """``keep`` takes the values and says where to go. ``words``: title, intro, button, done. Problems come back typed."""

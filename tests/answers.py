@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from saferme.practice.forms import Answers, Form, Question, QuestionType, Raw, Section, check_section, is_shown
+from saferme.practice.vocabulary import Context
 
 A_DATE = {"day": "2", "month": "3", "year": "2026"}
 
@@ -19,6 +20,12 @@ def a_moment(moment: datetime) -> dict[str, str]:
     """A moment as it is typed: by the clock on the wall."""
     local = timezone.localtime(moment)
     return {**a_date(local), "hour": f"{local:%H}", "minute": f"{local:%M}"}
+
+
+def weighing(**sides: str) -> dict[str, Any]:
+    """A weighting in which every context is answered: "drives protects" by context, the others not known."""
+    said = {context: sides.get(context, "not_known not_known").split() for context in Context}
+    return {context.value: {"drives": drives, "protects": protects} for context, (drives, protects) in said.items()}
 
 
 def finished(form: Form, **given: Raw) -> Answers:

@@ -161,6 +161,7 @@ TABLE: dict[str, Cell] = {
     "assessments:tasks": reading(),
     "assessments:read": reading(),
     "assessments:changes": reading(),
+    "assessments:weighting": reading(),
     "assessments:start": writing(method="POST"),
     "assessments:section": writing(kwargs={"code": "voice"}),
     "assessments:submit": writing(method="POST"),
@@ -378,6 +379,8 @@ TABLE: dict[str, Cell] = {
     "context_assessments:section": context_assessment(),
     "context_assessments:take_survey": context_assessment(method="POST"),
     "context_assessments:read": context_assessment(),
+    "context_assessments:changes": context_assessment(),
+    "context_assessments:weighting": context(),
     "context_assessments:submit": context_assessment(method="POST"),
     "context_assessments:sign_off": Cell(
         frozenset({"community_safety"}),

@@ -8,13 +8,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from saferme.assessments import services
+from saferme.assessments import selectors, services
 from saferme.assessments.models import Assessment, Contribution
 from saferme.people import services as people
 from saferme.people.models import Person
 from saferme.submissions import services as submissions
+from saferme.submissions.comparing import weighting_over_time
 from saferme.submissions.selectors import form_of
-from tests.answers import finished, of_section
+from tests.answers import finished, of_section, weighing
 from tests.assessments.making import begun, filled, signed_off, submitted
 from tests.cast import NOW, TODAY, Cast
 
@@ -107,6 +108,27 @@ def test_the_picture_is_drawn_once_with_the_main_context_and_what_must_change_fi
     assert "Friends and peers (main context)" in page
     assert "What must change first:</strong> The walk home from training." in page
     assert "Home and family and Friends and peers are weighted as equal." in page
+
+
+def test_the_weighting_of_finished_versions_stands_side_by_side(cast: Cast) -> None:
+    """And not what is still being written. However many versions there are, their answers are asked for once."""
+    signed_off(cast, context_weighting=weighing(peers="most not_known"))
+    later = NOW + timedelta(days=50)
+    second = begun(cast, now=later)
+    filled(cast, second, now=later, context_weighting=weighing(peers="some none"))
+    page = shown(cast, "practitioner", "assessments:weighting", cast.sam.pk)
+    assert "One version is finished, so there is nothing to compare it with yet." in page
+    Assessment.objects.filter(pk=second.pk).update(
+        status="signed_off", signed_off_at=later, level="medium", primary_context="peers", exploitation_or_efh="yes"
+    )
+    with CaptureQueriesContext(connection) as captured:
+        kept = weighting_over_time(selectors.finished_of(cast.sam))
+    assert len(captured) == 2
+    assert [(one.number, one.on) for one in kept.versions] == [(1, TODAY), (2, TODAY + timedelta(days=50))]
+    assert "Friends and peers (protects): “Not known” in version 1, “Not at all” in version 2." in kept.changes
+    page = shown(cast, "practitioner", "assessments:weighting", cast.sam.pk)
+    assert "Drives the harm: <strong>Some</strong>, less than before" in page
+    assert "Protects: <strong>Not at all</strong>, not known before" in page
 
 
 @pytest.mark.parametrize("name", ["assessments:read", "assessments:changes"])

@@ -1,13 +1,15 @@
 """The pages of a context's assessment: the checklist opens the rest, what is missing is linked, another signs off."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
-from saferme.context_assessments import selectors
+from saferme.context_assessments import selectors, services
 from saferme.submissions.selectors import flat_answers
-from tests.answers import as_posted
-from tests.cast import Cast
-from tests.context_assessments.making import CHECKED, begun, filled, waiting
+from tests.answers import as_posted, weighing
+from tests.cast import NOW, Cast
+from tests.context_assessments.making import CHECKED, begun, filled, signed, waiting
 from tests.context_work.cases import opened
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
@@ -73,3 +75,25 @@ def test_a_place_watched_once_is_told(cast: Cast) -> None:
     assessment = filled(cast, begun(cast, opened(cast, what_it_is="neighbourhood")))
     page = cast.client("community_safety").get(address("tasks", assessment.pk)).content.decode()
     assert "watched at one time at most" in page
+
+
+def test_versions_are_compared_in_words_and_the_weighting_stands_side_by_side(cast: Cast) -> None:
+    context, later = opened(cast), NOW + timedelta(days=40)
+    signed(cast, context, going_well="The librarian", context_weighting=weighing(peers="most none"))
+    second = filled(
+        cast,
+        begun(cast, context, now=later),
+        later,
+        going_well="The pond",
+        context_weighting=weighing(peers="not_known none"),
+    )
+    client = cast.client("front_door")
+    page = client.get(address("changes", second.pk)).content.decode()
+    assert "The librarian" in page
+    assert "The pond" in page
+    page = client.get(address("weighting", context.pk)).content.decode()
+    assert "One version is finished" in page, "the second is still being written"
+    services.submit_assessment(assessment_id=second.pk, by=cast.actor("front_door", later), now=later)
+    services.sign_off_assessment(assessment_id=second.pk, by=cast.actor("school_lead", later), now=later)
+    page = client.get(address("weighting", context.pk)).content.decode()
+    assert "Friends and peers (drives the harm): “Most” in version 1, “Not known” in version 2." in page

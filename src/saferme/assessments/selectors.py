@@ -1,7 +1,5 @@
 """Reading assessments and contributions, through the person whom the actor may see."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -19,7 +17,7 @@ from saferme.audit.services import record_read
 from saferme.casework.selectors import confirmations_in
 from saferme.people.models import Person
 from saferme.people.selectors import of_people_for, require, visible_people
-from saferme.practice.forms import Change, Section, changed
+from saferme.practice.forms import Section
 from saferme.practice.levels import low_level_needs_reason
 from saferme.submissions.selectors import flat_answers, form_of
 
@@ -95,6 +93,12 @@ def get_contribution(actor: Actor, contribution_id: UUID) -> Contribution:
 def versions_of(person: Person) -> QuerySet[Assessment]:
     """Every version of a person already fetched, the newest first."""
     return Assessment.objects.filter(case__person=person).select_related("author", "signed_off_by").order_by("-version")
+
+
+def finished_of(person: Person) -> list[Assessment]:
+    """Every version of a person already fetched that was signed off, the oldest first, to be compared."""
+    rows = Assessment.objects.filter(case__person=person, status=Assessment.Status.SIGNED_OFF)
+    return list(rows.select_related("submission").order_by("version"))
 
 
 _IN_SHORT = ("version", "status", "started_at", "submitted_at", "author_id")
@@ -193,25 +197,6 @@ def guard_of(assessment: Assessment, on: date) -> str:
         learning_disability="yes" if "learning_disability" in found else person.learning_disability,
         signs_present=signs_present(form, answers),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class SectionChange:
-    """What differs in one section between two versions."""
-
-    title: str
-    changes: tuple[Change, ...]
-
-
-def changes_between(older: Assessment, newer: Assessment, sections: Sequence[Section]) -> list[SectionChange]:
-    """The change log of these sections of the newer form, in words."""
-    before, after = flat_answers(older.submission), flat_answers(newer.submission)
-    changes = []
-    for section in sections:
-        found = tuple(c for q in section.questions for c in changed(q, before.get(q.code), after.get(q.code)))
-        if found:
-            changes.append(SectionChange(section.title, found))
-    return changes
 
 
 def worries_of(assessment: Assessment) -> list[dict[str, str]]:

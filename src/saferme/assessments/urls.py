@@ -6,6 +6,7 @@ app_name = "assessments"
 urlpatterns = [
     path("people/<uuid:person_id>/assessments/", views.versions, name="versions"),
     path("people/<uuid:person_id>/assessments/start/", views.start, name="start"),
+    path("people/<uuid:person_id>/assessments/weighting/", views.weighting, name="weighting"),
     path("assessments/<uuid:assessment_id>/", views.tasks, name="tasks"),
     path("assessments/<uuid:assessment_id>/section/<slug:code>/", views.section, name="section"),
     path("assessments/<uuid:assessment_id>/read/", views.read, name="read"),

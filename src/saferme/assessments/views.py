@@ -26,6 +26,7 @@ from saferme.missing.selectors import learned_since
 from saferme.people.selectors import get_person
 from saferme.practice.forms import Form
 from saferme.practice.problems import Invalid, Refused
+from saferme.submissions.comparing import changes_between, weighting_over_time
 from saferme.submissions.locked import locked_page
 from saferme.submissions.pages import section_page
 from saferme.submissions.selectors import flat_answers, form_of
@@ -153,9 +154,17 @@ def changes(request: PageRequest, assessment_id: UUID) -> HttpResponse:
         "assessment": assessment,
         "person": assessment.case.person,
         "previous": before,
-        "sections": selectors.changes_between(before, assessment, sections) if before else [],
+        "sections": changes_between(before.submission, assessment.submission, sections) if before else [],
     }
     return render(request, "assessments/changes.html", found)
+
+
+@page(Permission.SEE_ASSESSMENT, methods=("GET",))
+def weighting(request: PageRequest, person_id: UUID) -> HttpResponse:
+    """What weighs most, in every finished version side by side."""
+    person = get_person(request.actor, person_id, to=Permission.SEE_ASSESSMENT)
+    kept = weighting_over_time(selectors.finished_of(person))
+    return render(request, "assessments/weighting_kept.html", {"person": person, "kept": kept})
 
 
 @page(Permission.WRITE_ASSESSMENT, methods=("POST",))

@@ -36,6 +36,12 @@ def versions_of(context: Context) -> list[ContextAssessment]:
     return list(rows.order_by("-version"))
 
 
+def finished_of(context: Context) -> list[ContextAssessment]:
+    """Every version of a context already fetched that was signed off, the oldest first, to be compared."""
+    rows = ContextAssessment.objects.filter(context=context, status=ContextAssessment.Status.SIGNED_OFF)
+    return list(rows.select_related("submission").order_by("version"))
+
+
 def latest_signed(context: Context) -> ContextAssessment | None:
     """The version that counts, of a context already fetched. Whether it counts in this episode is for the rules to say."""
     rows = ContextAssessment.objects.filter(context=context, status=ContextAssessment.Status.SIGNED_OFF)

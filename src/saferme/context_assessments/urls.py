@@ -6,6 +6,7 @@ app_name = "context_assessments"
 urlpatterns = [
     path("contexts/<uuid:context_id>/assessments/", views.versions, name="versions"),
     path("contexts/<uuid:context_id>/assessments/start/", views.start, name="start"),
+    path("contexts/<uuid:context_id>/assessments/weighting/", views.weighting, name="weighting"),
     path("context-assessments/<uuid:assessment_id>/", views.tasks, name="tasks"),
     path("context-assessments/<uuid:assessment_id>/section/<slug:code>/", views.section, name="section"),
     path(
@@ -14,6 +15,7 @@ urlpatterns = [
         name="take_survey",
     ),
     path("context-assessments/<uuid:assessment_id>/read/", views.read, name="read"),
+    path("context-assessments/<uuid:assessment_id>/changes/", views.changes, name="changes"),
     path("context-assessments/<uuid:assessment_id>/submit/", views.submit, name="submit"),
     path("context-assessments/<uuid:assessment_id>/sign-off/", views.sign_off, name="sign_off"),
 ]

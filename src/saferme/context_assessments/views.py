@@ -22,6 +22,7 @@ from saferme.contexts.models import Context
 from saferme.contexts.selectors import get_context, may_do
 from saferme.practice.forms import Form
 from saferme.practice.problems import Invalid, Refused
+from saferme.submissions.comparing import changes_between, weighting_over_time
 from saferme.submissions.locked import locked_page
 from saferme.submissions.pages import section_page
 from saferme.submissions.places import place_among
@@ -170,6 +171,27 @@ def _read_page(assessment: ContextAssessment) -> dict[str, object]:
         "note": note_on(form, answers),
         **weighting_of(form, answers),
     }
+
+
+@page(Permission.SEE_CONTEXT, methods=("GET",))
+def changes(request: PageRequest, assessment_id: UUID) -> HttpResponse:
+    assessment = selectors.get_assessment(request.actor, assessment_id)
+    before, form = selectors.previous_of(assessment), form_of(assessment.submission)
+    found = {
+        "assessment": assessment,
+        "context": assessment.context,
+        "previous": before,
+        "sections": changes_between(before.submission, assessment.submission, form.sections) if before else [],
+    }
+    return render(request, "context_assessments/changes.html", found)
+
+
+@page(Permission.SEE_CONTEXT, methods=("GET",))
+def weighting(request: PageRequest, context_id: UUID) -> HttpResponse:
+    """What weighs most, in every finished version side by side."""
+    context = get_context(request.actor, context_id)
+    kept = weighting_over_time(selectors.finished_of(context))
+    return render(request, "context_assessments/weighting_kept.html", {"context": context, "kept": kept})
 
 
 @page(Permission.WORK_CONTEXT, methods=("POST",))

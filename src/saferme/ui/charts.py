@@ -18,6 +18,7 @@ INK, QUIET, TEAL, WASH = "#1a2227", "#4d5a61", "#0f4c55", "#f4f6f6"
 _WIDTH, _MIDDLE, _FULL = 400, 200, 184
 _ROW, _TOP, _BAR = 74, 34, 20
 FACE = "system-ui, 'Segoe UI', 'Liberation Sans', Arial, sans-serif"
+UNKNOWN = {"fill": "none", "stroke": QUIET, "stroke-width": 2, "stroke-dasharray": "3 5"}
 NOT_SAID = "Not answered"
 CAPTION = "How much each context drives the harm, and how much it protects"
 
@@ -117,10 +118,21 @@ def _context(one: Influence, top: int, hatch: str) -> list[Child]:
 
 def _bar(share: float | None, top: int, paint: dict[str, str | int], *, leftwards: bool = False) -> SafeString:
     """Not known is an empty outline; "not at all" is nothing: the two never look alike."""
-    unknown = {"fill": "none", "stroke": QUIET, "stroke-width": 2, "stroke-dasharray": "3 5"}
     width = round(_FULL * (1 if share is None else share))
     place = {"x": _MIDDLE - width if leftwards else _MIDDLE, "y": top, "width": width, "height": _BAR}
-    return el("rect", {**place, **(unknown if share is None else paint)}) if width else join()
+    return el("rect", {**place, **(UNKNOWN if share is None else paint)}) if width else join()
+
+
+_STRIP, _THIN = 88, 10
+
+
+def amount_bar(scale: Sequence[Option], code: str) -> SafeString:
+    """A word of the scale as a bar, beside the word itself. Not known is an empty outline; "not at all" a mere edge."""
+    share = _share(scale, code)
+    place = {"x": 1, "y": 1, "height": _THIN - 2, "width": _STRIP - 2 if share is None else max(2, _STRIP * share - 2)}
+    paint = UNKNOWN if share is None else {"fill": INK}
+    attributes = {"xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {_STRIP} {_THIN}", "aria-hidden": "true"}
+    return el("svg", {"class": "sm-amount", **attributes}, el("rect", {**place, **paint}))
 
 
 def _table(shown: Sequence[Influence]) -> SafeString:

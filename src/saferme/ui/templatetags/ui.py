@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from saferme.practice.ages import age_on
-from saferme.practice.forms import Answers, Form, Question, Raw, Section
+from saferme.practice.forms import Answers, Form, Option, Question, Raw, Section
 from saferme.ui import addresses, charts, dates
 from saferme.ui.html import el, join
 from saferme.ui.render import controls, section_page, view
@@ -146,6 +146,11 @@ def section_view(section: Section, answers: Answers) -> SafeString:
 @register.simple_tag
 def answer_view(question: Question, raw: Raw) -> SafeString:
     return view.answer_view(question, raw)
+
+
+@register.simple_tag
+def amount_bar(scale: Sequence[Option], code: str) -> SafeString:
+    return charts.amount_bar(scale, code)
 
 
 @register.simple_tag

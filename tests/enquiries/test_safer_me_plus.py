@@ -23,6 +23,7 @@ from saferme.practice.problems import Invalid, Refused
 from saferme.submissions.selectors import form_of, sections_of
 from saferme.submissions.services import save_section
 from tests.answers import a_date, a_moment, as_posted, of_section
+from tests.casework.confirming import confirmed
 from tests.cast import NOW, TODAY, Cast
 from tests.enquiries.making import answers, at, recorded, suspected, to_screening, with_chair
 from tests.meetings import making
@@ -73,9 +74,8 @@ def ready(cast: Cast, said: dict[str, Any] | None = None, **given: Any) -> Meeti
 
 
 def held(cast: Cast, said: dict[str, Any] | None = None, **given: Any) -> Meeting:
-    more = {key: given.pop(key) for key in ("evidence_of_change", "second_person") if key in given}
     meeting = ready(cast, said, **given)
-    return services.record_held(meeting_id=meeting.pk, **more, by=cast.actor("independent_chair"), now=NOW)
+    return services.record_held(meeting_id=meeting.pk, by=cast.actor("independent_chair"), now=NOW)
 
 
 def chained(cast: Cast, **given: str) -> Case:
@@ -276,16 +276,10 @@ def test_only_a_chaired_review_ends_it_or_steps_it_down(cast: Cast, outcome: str
     said = {"step": outcome}
     meeting = ready(cast, said, kind="review")
     if outcome != "continue":
-        with pytest.raises(Invalid) as invalid:
+        with pytest.raises(Refused, match="Ask a second person"):
             services.record_held(meeting_id=meeting.pk, by=cast.actor("independent_chair"), now=NOW)
-        assert set(invalid.value.problems) == {"evidence_of_change", "second_person"}
-    services.record_held(
-        meeting_id=meeting.pk,
-        evidence_of_change="No contact for 8 weeks.",
-        second_person="Mina Manager",
-        by=cast.actor("independent_chair"),
-        now=NOW,
-    )
+        confirmed(cast, "easing" if outcome == "step_down" else "ending")
+    services.record_held(meeting_id=meeting.pk, by=cast.actor("independent_chair"), now=NOW)
     details = {"outcome": outcome, "facilitator": "independent_cp_chair"}
     assert (active_facts(case)[-1].details, state(case)) == (details, then)
 

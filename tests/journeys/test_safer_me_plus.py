@@ -115,7 +115,7 @@ PLAN = {
 def test_from_a_concern_to_safer_me_plus_and_down_until_it_ends(sit_down: Sit) -> None:
     sid = sit_down()
     to = given_he_was_assessed(sid.site)
-    sol, ivo, fay = sit_down(), sit_down(), sit_down()
+    sol, ivo, fay, mina = sit_down(), sit_down(), sit_down(), sit_down()
 
     when_it_is(at(3, 3, 11), sid=sid)
     given_the_school_sends_a_concern(sid, to)
@@ -147,8 +147,9 @@ def test_from_a_concern_to_safer_me_plus_and_down_until_it_ends(sit_down: Sit) -
     then_the_clock_no_longer_runs(sol, to, "First core group")
     then_it_stands_at(sol, to, "Safer Me Plus", "First review", "20 June")
 
-    when_it_is(at(12, 6, 12), sol=sol, ivo=ivo)
-    when_the_chair_reviews_it_and_help_becomes_less(sol, ivo, to)
+    when_it_is(at(12, 6, 12), sol=sol, ivo=ivo, mina=mina)
+    when_the_chair_reviews_it_and_help_would_become_less(sol, ivo, to)
+    when_a_second_person_is_asked_and_confirms_it(ivo, mina, to)
     then_it_stands_at(sol, to, "Safer Me, child in need", "Next review", "12 September")
 
     when_it_is(at(3, 7, 12), sol=sol, sid=sid)
@@ -245,7 +246,7 @@ def when_the_plan_is_shared(ivo, to):
     steps.share_plan(ivo, to, date(2026, 3, 20), [{"name": "Bryn", "copy": "young_person"}])
 
 
-def when_the_chair_reviews_it_and_help_becomes_less(sol, ivo, to):
+def when_the_chair_reviews_it_and_help_would_become_less(sol, ivo, to):
     plan(sol, to, "review", "Ivo Chair", at(12, 6))
     to.keep("meeting", sol)
     to.go("meeting", ivo)
@@ -255,9 +256,23 @@ def when_the_chair_reviews_it_and_help_becomes_less(sol, ivo, to):
     ivo.fill(EASED)
     ivo.press("Save and record the meeting")
     ivo.everybody_came()
-    ivo.fill({"evidence_of_change": "No threat for eight weeks; police agree.", "second_person": "Mina Manager"})
     ivo.press("Record it as held")
-    ivo.sees("Held")
+    ivo.sees("Ask a second person to confirm it first.")
+
+
+def when_a_second_person_is_asked_and_confirms_it(ivo, mina, to):
+    ivo.follow("Ask a second person")
+    ivo.fill({"evidence": "No threat for eight weeks; police agree.", "asked_of": Words("Mina Manager")})
+    ivo.press("Ask them to confirm")
+    mina.open("/work/")
+    mina.sees("Ivo Chair asks you to confirm")
+    mina.follow("Bryn Penhallow", beside="Ivo Chair asks you to confirm")
+    mina.fill({"confirms": "yes"})
+    mina.press("Record my answer")
+    to.go("meeting", ivo)
+    ivo.follow("Record it as held")
+    ivo.press("Record it as held")
+    ivo.sees("Seen by a second person: Mina Manager.")
 
 
 def when_the_case_is_closed(sol, to):

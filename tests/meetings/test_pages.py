@@ -22,6 +22,7 @@ from saferme.plans.models import PlanVersion
 from saferme.submissions.selectors import flat_answers
 from tests.answers import a_date, a_moment, as_posted
 from tests.assessments.making import signed_off
+from tests.casework.confirming import CHANGED, confirmed
 from tests.cast import NOW, TODAY, Cast
 from tests.meetings import making
 from tests.meetings.making import assessed, early_help, held, nominated, part, planned, ready
@@ -133,15 +134,17 @@ def test_who_came_can_be_kept_for_later(cast: Cast, worker: Client) -> None:
     assert set(Invitee.objects.values_list("attended", flat=True)) == {"absent"}
 
 
-def test_a_review_that_ends_help_asks_for_evidence(cast: Cast, worker: Client) -> None:
+def test_a_review_that_ends_help_asks_a_second_person(cast: Cast, worker: Client) -> None:
     early_help(cast)
     held(cast, starts_at=NOW - timedelta(days=7))
     review = ready(cast, kind="review", notes={"step": "close"})
-    typed = {**came(review), "evidence_of_change": "", "second_person": "Ena Manager"}
-    text = worker.post(url("hold", review.pk), typed).content.decode()
-    assert "what shows it" in text and 'value="Ena Manager"' in text
-    typed["evidence_of_change"] = "No contact for 8 weeks."
-    assert worker.post(url("hold", review.pk), typed).url == url("after", review.pk)
+    text = worker.post(url("hold", review.pk), came(review)).content.decode()
+    assert "Ask a second person to confirm it first." in text
+    assert reverse("workspace:ask_second_person", args=[cast.sam.pk, "ending"]) in text
+    confirmed(cast)
+    assert worker.post(url("hold", review.pk), came(review)).url == url("after", review.pk)
+    after = worker.get(url("after", review.pk)).content.decode()
+    assert CHANGED in after and "Seen by a second person: Ena Manager." in after
 
 
 def test_the_agenda_is_one_page_saved_as_it_is_typed(cast: Cast, worker: Client) -> None:

@@ -9,19 +9,19 @@ from django.urls import reverse
 
 from saferme.casework.selectors import standing_today
 from saferme.meetings.models import Invitee, Meeting
+from tests.casework.confirming import confirmed
 from tests.cast import NOW, TODAY, Cast
 from tests.enquiries import test_safer_me_plus as safer_me_plus
 from tests.enquiries.making import to_screening, with_chair
 from tests.meetings import making
 
 pytestmark = pytest.mark.django_db
-CHANGED = {"evidence_of_change": "No contact for eight weeks; police agree.", "second_person": "Mina Manager"}
 
 
-def record(cast: Cast, meeting: Meeting, who: str, **typed: str) -> HttpResponse:
+def record(cast: Cast, meeting: Meeting, who: str) -> HttpResponse:
     rows = Invitee.objects.filter(meeting=meeting, withdrawn_at__isnull=True)
     came = {f"came_{row.pk.hex}": "all" for row in rows}
-    return cast.client(who).post(reverse("meetings:hold", args=[meeting.pk]), came | typed)
+    return cast.client(who).post(reverse("meetings:hold", args=[meeting.pk]), came)
 
 
 def test_down_to_child_in_need_and_to_the_end(cast: Cast) -> None:
@@ -32,14 +32,17 @@ def test_down_to_child_in_need_and_to_the_end(cast: Cast) -> None:
 
     eased = safer_me_plus.ready(cast, {"step": "step_down"}, kind="review", starts_at=NOW - timedelta(hours=3))
     refused = record(cast, eased, "independent_chair")
-    assert refused.status_code == 422 and "what has changed for the better" in refused.content.decode()
-    assert record(cast, eased, "independent_chair", **CHANGED).status_code == 302
+    assert refused.status_code == 422 and "Ask a second person to confirm it first." in refused.content.decode()
+    confirmed(cast, "easing")
+    assert record(cast, eased, "independent_chair").status_code == 302
     assert standing_today(case, TODAY).state == "safer_me_cin"
 
     ending = making.ready(
         cast, tier="cin", kind="review", facilitator="social_worker", notes={"step": "close", "level": "low"}
     )
-    assert record(cast, ending, "social_worker", **CHANGED).status_code == 302
+    assert record(cast, ending, "social_worker").status_code == 422
+    confirmed(cast)
+    assert record(cast, ending, "social_worker").status_code == 302
     assert standing_today(case, TODAY).state == "closed"
     with time_machine.travel(NOW + timedelta(hours=1), tick=False):
         page = cast.client("social_worker").get(reverse("meetings:meetings", args=[cast.sam.pk])).content.decode()

@@ -1,19 +1,14 @@
 """Where a level may not simply fall: never for want of information, and a long way only on evidence of change."""
 
-from collections.abc import Mapping
-from datetime import date, datetime
-from typing import Any
-
-from django.utils import timezone
+from datetime import date
 
 from saferme.accounts.actors import Actor
 from saferme.accounts.roles import Role
 from saferme.assessments.models import Assessment
 from saferme.assessments.reading import lost_sight_of
-from saferme.assessments.second import ENDING, LEVEL, SecondLook, second_look
 from saferme.assessments.selectors import guard_of
 from saferme.casework.models import Case
-from saferme.casework.selectors import would_end
+from saferme.casework.second import LEVEL, SecondLook, second_look
 from saferme.practice.levels import LEVELS, fall, fall_needs_evidence
 from saferme.practice.problems import Invalid, Refused
 from saferme.submissions.selectors import flat_answers, form_of
@@ -85,43 +80,3 @@ def waiting_to_fall(case: Case) -> Assessment | None:
     """The version that waits for sign-off, if its level falls a long way."""
     row = Assessment.objects.filter(case=case, status=Assessment.Status.WAITING).select_related("submission").first()
     return row if row is not None and fall_of(row) else None
-
-
-_ENDING = (
-    "The level is high. Help does not end because nothing more was heard: it ends when something has changed for the "
-    "better, and a second person has seen that too."
-)
-
-
-def second_look_at_ending(case: Case, seen_as: str = "") -> SecondLook | None:
-    """Of a case at level high, or seen as high now: what the second person was asked about ending help, and says."""
-    high = seen_as == LEVELS[-1] or high_level_of(case) is not None
-    return second_look(case, ENDING, _ENDING) if high else None
-
-
-def second_look_at(
-    case: Case, fact: str, on: date, details: Mapping[str, Any], now: datetime, *, seen_as: str = ""
-) -> SecondLook | None:
-    """The same, if help would end with this fact, by the rules."""
-    second = second_look_at_ending(case, seen_as)
-    ends = second is not None and would_end(case, fact, on, details, timezone.localtime(now).date())
-    return second if ends else None
-
-
-def check_ending(
-    case: Case, fact: str, on: date, details: Mapping[str, Any], now: datetime, *, seen_as: str = ""
-) -> SecondLook | None:
-    """Raises Refused when this fact would end help at level high and no second person has confirmed that.
-
-    Returns what was confirmed; None where nothing ends, or the level is not high. Asked before every fact that may end it.
-    """
-    second = second_look_at(case, fact, on, details, now, seen_as=seen_as)
-    if second is not None and not second.confirmed:
-        raise Refused("guard", second.says)
-    return second
-
-
-def high_level_of(case: Case) -> Assessment | None:
-    """The version by which this case stands at level high, if it does."""
-    latest = last_known(case)
-    return latest if latest is not None and latest.level == LEVELS[-1] else None

@@ -11,9 +11,9 @@ from saferme.accounts.selectors import user_named
 from saferme.assessments.guards import check_level, second_look_at_level
 from saferme.assessments.models import Assessment, Contribution, ReturnComment
 from saferme.assessments.reading import carried_over, fact_details
-from saferme.assessments.second import LEVEL
 from saferme.audit.services import act, record
 from saferme.casework.models import Case
+from saferme.casework.second import LEVEL
 from saferme.casework.selectors import standing_today
 from saferme.casework.services import Source, give_part, lock_case, open_case, report_fact, set_aside_confirmations
 from saferme.outbox.services import queue_message

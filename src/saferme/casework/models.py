@@ -193,7 +193,8 @@ class Confirmation(models.Model):
     """
 
     class About(models.TextChoices):
-        ENDING = "ending", "Help ends at level high"
+        ENDING = "ending", "Help ends"
+        EASING = "easing", "Help is eased, or a meeting lowers the level far"
         LEVEL = "level", "The level falls by two or more"
 
     class Answer(models.TextChoices):
@@ -229,7 +230,8 @@ class Confirmation(models.Model):
             models.CheckConstraint(name="casework_declined_with_reason", condition=~Q(answer="declined") | ~Q(said="")),
             models.CheckConstraint(
                 name="casework_confirmation_source",
-                condition=Q(about="ending", source_id__isnull=True) | Q(about="level", source_id__isnull=False),
+                condition=Q(about__in=["ending", "easing"], source_id__isnull=True)
+                | Q(about="level", source_id__isnull=False),
             ),
             models.UniqueConstraint(
                 fields=["case", "about"],

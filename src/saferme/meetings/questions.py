@@ -149,15 +149,6 @@ def came_code(invitee: Invitee) -> str:
     return f"came_{invitee.pk.hex}"
 
 
-SECOND_LOOK = Section(
-    "second_look",
-    "Before help is eased or ends",
-    intro="Help is not eased because nothing was heard. It is eased because something has changed for the better.",
-    questions=(
-        Question("evidence_of_change", "What has changed, and what shows it?", LONG),
-        Question("second_person", "Who else has looked at this and agrees?", TEXT, help="Name and role"),
-    ),
-)
 CANCELLING = Section(
     "cancelling",
     "Cancel the meeting",

@@ -1,11 +1,13 @@
 """The overall level is a named professional's judgement; here is only where a second person must give a reason or evidence."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from saferme.practice.ages import age_on
 
 #: From the lowest up. "insufficient" is no level: it says that none can be given.
 LEVELS = ("none", "low", "medium", "high")
+INSUFFICIENT = "insufficient"
 LOW_LEVELS = frozenset({"none", "low"})
 #: A fall this long is not believed without evidence (domain 4.4).
 LONG_FALL = 2
@@ -45,4 +47,24 @@ def fall_needs_evidence(before: str, after: str) -> str:
     return (
         f"The level falls from {before} to {lowest}. By two levels or more it falls only on evidence of change, which "
         "somebody other than the author has seen."
+    )
+
+
+def eased_without_knowing(level: str) -> str:
+    """Why help is not eased or ended at this level, as a sentence; "" when a level is known or was not asked."""
+    if level != INSUFFICIENT:
+        return ""
+    return (
+        "A level is never lowered for want of information, and help is not eased for it. The notes say that not enough is "
+        "known to give a level: find out first, or let the help go on."
+    )
+
+
+def ended_without_knowing(level: str, unknown: Sequence[str]) -> str:
+    """Why help may not end while this is not known, as a sentence. ``level``: the last that was given."""
+    if not unknown or fall(level, LEVELS[0]) < 1:
+        return ""
+    return (
+        "A level is never lowered for want of information. Help would end although it is not known yet: "
+        f"{'; '.join(unknown)} Find out, or choose another response."
     )

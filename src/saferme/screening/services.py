@@ -11,20 +11,25 @@ from django.utils import timezone
 
 from saferme.accounts.actors import Actor
 from saferme.audit.services import act, record
+from saferme.casework.models import Case
+from saferme.casework.second import check_ending, level_of
+from saferme.casework.selectors import would_end
 from saferme.casework.services import Source, open_case, report_fact
 from saferme.packs import load_pack
 from saferme.people.models import Person
 from saferme.people.services import add_person
 from saferme.practice.forms import fill
+from saferme.practice.levels import ended_without_knowing
 from saferme.practice.problems import Invalid, Refused
 from saferme.practice.screening import read_screening, recommend
 from saferme.practice.vocabulary import Response, Subject
 from saferme.screening.mapping import CONTEXTS, FORM_OF, birth_in
 from saferme.screening.models import NamedChild, Screening
-from saferme.screening.selectors import answers_of, contract_case, is_stale, known_facts
+from saferme.screening.selectors import answers_of, contract_case, is_stale, known_facts, open_questions
 from saferme.submissions.selectors import current_form, form_of
 from saferme.submissions.services import belong_to_person, finish_submission, start_submission
 
+FACT = "screening_completed"
 FROM_THE_RECORD = "From the record. Change it if it is no longer right."
 
 
@@ -119,7 +124,8 @@ def decide_screening(*, screening_id: UUID, decided: Decided, by: Actor, now: da
     """Keep what a person decides, lock the answers and, for a child with a record, report the fact to the case.
 
     Raises Invalid for what is missing (in the form as ``section.field``), Refused when the answers changed since they
-    were put to the rules, when it was decided before, or when the rules do not admit the fact.
+    were put to the rules, when it was decided before, when the rules do not admit the fact, and when it would end help on
+    what is not known, or at level high before a second person has confirmed that.
     """
     screening = _locked(screening_id)
     _check_ready(screening)
@@ -206,19 +212,33 @@ def attach_new_person(*, screening_id: UUID, details: dict[str, Any], by: Actor,
 
 
 def _tell_case(screening: Screening, by: Actor, now: datetime) -> None:
-    """The fact is dated by the day of the decision, also when the record was found only afterwards."""
+    """The fact is dated by the day of the decision, also when the record was found only afterwards.
+
+    Raises Refused when it would end help on what is not known, or at level high and no second person has confirmed that.
+    """
     case = open_case(person_id=screening.person_id, by=by, now=now)
     screening.case = case
     screening.save(update_fields=["case"])
+    on, details = timezone.localdate(screening.decided_at or now), {"recommendation": screening.decision}
+    _check_known(screening, case, on, now)
+    second = check_ending(case, FACT, on, details, now)
     report_fact(
         case_id=case.pk,
-        fact="screening_completed",
-        on=timezone.localtime(screening.decided_at or now).date(),
-        details={"recommendation": screening.decision},
+        fact=FACT,
+        on=on,
+        details=details,
+        note=second.note if second else "",
         source=Source("screening", screening.pk),
         by=by,
         now=now,
     )
+
+
+def _check_known(screening: Screening, case: Case, on: date, now: datetime) -> None:
+    unknown = ended_without_knowing(level_of(case), open_questions(screening))
+    details = {"recommendation": screening.decision}
+    if unknown and would_end(case, FACT, on, details, timezone.localdate(now)):
+        raise Refused("guard", unknown)
 
 
 def _locked(screening_id: UUID) -> Screening:

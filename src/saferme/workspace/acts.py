@@ -12,9 +12,9 @@ from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.accounts.roles import Role
 from saferme.accounts.selectors import colleagues, is_colleague
-from saferme.assessments.guards import second_look_at_ending
 from saferme.casework import services
 from saferme.casework.models import CasePart
+from saferme.casework.second import second_look_at_ending
 from saferme.casework.selectors import case_of
 from saferme.people.models import Person
 from saferme.people.selectors import get_person

@@ -11,10 +11,11 @@ from saferme.accounts.access import NotVisible
 from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.assessments.guards import waiting_to_fall
-from saferme.assessments.second import ENDING, LEVEL
 from saferme.casework import selectors, services
-from saferme.casework.models import Confirmation
+from saferme.casework.models import Case, Confirmation
+from saferme.casework.second import EASING, LEVEL
 from saferme.casework.selectors import case_of
+from saferme.meetings.second import waiting_to_be_seen
 from saferme.people.models import Person
 from saferme.people.selectors import get_person, users_for
 from saferme.practice.forms import Condition, Operator, Option, Question, QuestionType, Section
@@ -50,15 +51,14 @@ def ask(request: PageRequest, person_id: UUID, about: str) -> HttpResponse:
     """Who is asked, and on what they are to look. Below it what was asked before."""
     person = get_person(request.actor, person_id, to=Permission.SEE_ASSESSMENT)
     case = case_of(person)
-    if case is None or about not in (ENDING, LEVEL):
+    if case is None or about not in Confirmation.About.values:
         raise NotVisible
     section = _asking(request, person)
     context: dict[str, Any] = {
         "person": person,
         "about": about,
         "section": section,
-        "falls": waiting_to_fall(case) if about == LEVEL else None,
-        "asked": selectors.confirmation_of(case, about) if about == ENDING else None,
+        "nothing_waits": _nothing_waits(case, about, request),
         "before": list(selectors.confirmations_in(case).filter(about=about)),
     }
     if request.method != "POST":
@@ -81,6 +81,13 @@ def ask(request: PageRequest, person_id: UUID, about: str) -> HttpResponse:
             problems = told(problem)
     context |= {"answers": filled.raw, "errors": problems}
     return render(request, "workspace/ask_second_person.html", context, status=422)
+
+
+def _nothing_waits(case: Case, about: str, request: PageRequest) -> bool:
+    """Help may end at any time; what else is confirmed waits as an assessment or as the notes of a meeting."""
+    if about == LEVEL:
+        return waiting_to_fall(case) is None
+    return about == EASING and waiting_to_be_seen(case, about, request.now) is None
 
 
 def _asking(request: PageRequest, person: Person) -> Section:
@@ -119,6 +126,7 @@ def answer(request: PageRequest, confirmation_id: UUID) -> HttpResponse:
         "row": row,
         "person": row.case.person,
         "counts": selectors.counts_still(row),
+        "meeting": waiting_to_be_seen(row.case, row.about, request.now),
         "section": _ANSWER,
         "answers": {},
     }

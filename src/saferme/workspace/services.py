@@ -4,12 +4,12 @@ from datetime import date, datetime
 from uuid import UUID
 
 from saferme.accounts.actors import Actor
-from saferme.assessments.guards import check_ending, waiting_to_fall
-from saferme.assessments.models import Assessment
-from saferme.assessments.second import LEVEL
+from saferme.assessments.guards import waiting_to_fall
 from saferme.audit.services import act, record
 from saferme.casework.models import Case, CaseFact, Confirmation
+from saferme.casework.second import EASING, LEVEL, check_ending
 from saferme.casework.services import ask_confirmation, open_case, report_fact
+from saferme.meetings.second import waiting_to_be_seen
 from saferme.practice.problems import Invalid, Refused
 
 
@@ -45,20 +45,20 @@ def _audit(case: Case, second_person_id: int | None, by: Actor, now: datetime) -
 def ask_second_person(
     *, person_id: UUID, about: str, evidence: str, of: int | None, by: Actor, now: datetime
 ) -> Confirmation:
-    """Ask a colleague to confirm that help may end, or that the level of the version that waits may fall so far.
+    """Ask a colleague to confirm that help may end or be eased, or that the level of the version that waits may fall so far.
 
-    Raises Invalid for what is missing; Refused when no level waits to fall.
+    Raises Invalid for what is missing, and for whoever decides it themselves; Refused when nothing of the kind waits.
     """
     case = open_case(person_id=person_id, by=by, now=now)
-    falls = _falls(case, of) if about == LEVEL else None
+    falls = waiting_to_fall(case) if about == LEVEL else None
+    meeting = waiting_to_be_seen(case, about, now) if about != LEVEL else None
+    if falls is None and about == LEVEL:
+        raise Refused("guard", "No assessment whose level falls so far waits for sign-off.")
+    if meeting is None and about == EASING:
+        raise Refused("guard", "No meeting whose notes ease help waits to be recorded.")
+    if falls is not None and of is not None and of == falls.author_id:
+        raise Invalid({"asked_of": "The second person is somebody other than who wrote the assessment."})
+    if meeting is not None and of is not None and of == meeting.facilitator_id:
+        raise Invalid({"asked_of": "The second person is somebody other than who facilitates the review."})
     source_id = falls.pk if falls else None
     return ask_confirmation(case_id=case.pk, about=about, source_id=source_id, evidence=evidence, of=of, by=by, now=now)
-
-
-def _falls(case: Case, asked_of: int | None) -> Assessment:
-    falls = waiting_to_fall(case)
-    if falls is None:
-        raise Refused("guard", "No assessment whose level falls so far waits for sign-off.")
-    if asked_of is not None and asked_of == falls.author_id:
-        raise Invalid({"asked_of": "The second person is somebody other than who wrote the assessment."})
-    return falls

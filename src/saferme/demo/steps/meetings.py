@@ -5,17 +5,20 @@ from typing import Any, ClassVar, Literal
 
 from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
+from saferme.casework.services import answer_confirmation
 from saferme.demo.answers import write_answers
 from saferme.demo.problems import StoryProblem
 from saferme.demo.steps.base import Step, Strict
 from saferme.demo.world import Told
 from saferme.meetings import services
 from saferme.meetings.models import Invitee, Meeting
+from saferme.meetings.second import second_look_at_meeting
 from saferme.meetings.services.holding import Came
 from saferme.meetings.services.inviting import Guest
 from saferme.meetings.services.nominating import Nomination
 from saferme.meetings.services.planning import Arrangement
 from saferme.people.models import Professional, Relationship
+from saferme.workspace.services import ask_second_person
 
 
 def _current(told: Told) -> Meeting:
@@ -199,7 +202,10 @@ class CareReview(Step):
 
 
 class Hold(Step):
-    """The notes, who came (everybody but ``absent`` and ``part``: from when until when), and that it was held."""
+    """The notes, who came (everybody but ``absent`` and ``part``: from when until when), and that it was held.
+
+    ``evidence_of_change``: what ``second_person`` (of the cast) is asked to confirm before, and confirms.
+    """
 
     do: Literal["hold"]
     notes: dict[str, Any]
@@ -213,12 +219,24 @@ class Hold(Step):
         meeting = _current(told)
         write_answers(meeting.submission, self.notes, told.world, by=by, now=now)
         services.record_attendance(meeting_id=meeting.pk, came=self._came(told), by=by, now=now)
-        told.meeting = services.record_held(
-            meeting_id=meeting.pk,
-            evidence_of_change=self.evidence_of_change,
-            second_person=told.world.words(self.second_person),
+        if self.evidence_of_change:
+            self._ask_a_second_person(told, by, now)
+        told.meeting = services.record_held(meeting_id=meeting.pk, by=by, now=now)
+
+    def _ask_a_second_person(self, told: Told, by: Actor, now: datetime) -> None:
+        second = second_look_at_meeting(_current(told), now)
+        if second is None:
+            raise StoryProblem("this meeting asks for no second person")
+        row = ask_second_person(
+            person_id=told.young_person.pk,
+            about=second.about,
+            evidence=self.evidence_of_change,
+            of=told.world.user(self.second_person).pk,
             by=by,
             now=now,
+        )
+        answer_confirmation(
+            confirmation_id=row.pk, confirms=True, by=told.world.actor(self.second_person, now), now=now
         )
 
     def _came(self, told: Told) -> dict[Any, Came]:

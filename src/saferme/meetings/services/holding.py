@@ -9,12 +9,12 @@ from uuid import UUID
 from django.utils import timezone
 
 from saferme.accounts.actors import Actor
-from saferme.assessments.guards import check_ending
 from saferme.audit.services import act
 from saferme.casework.services import Source, report_fact
 from saferme.meetings.facilitating import CHAIRED, code_of, day_of, fact_of_meeting
 from saferme.meetings.models import Decision, Invitee, Meeting
 from saferme.meetings.notes import answers_of_tables
+from saferme.meetings.second import check_second_look
 from saferme.meetings.selectors import invitees_of
 from saferme.meetings.services.protecting import check_protection, check_talks
 from saferme.meetings.services.shared import audit, planned_meeting
@@ -22,8 +22,6 @@ from saferme.practice.forms import parse
 from saferme.practice.problems import Invalid, Refused
 from saferme.submissions.selectors import flat_answers, form_of, sections_of
 from saferme.submissions.services import finish_submission, save_section
-
-_FALLS = (Meeting.Outcome.STEP_DOWN, Meeting.Outcome.CLOSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +47,12 @@ def record_attendance(*, meeting_id: UUID, came: Mapping[UUID, Came], by: Actor,
 
 
 @act
-def record_held(
-    *, meeting_id: UUID, evidence_of_change: str = "", second_person: str = "", by: Actor, now: datetime
-) -> Meeting:
+def record_held(*, meeting_id: UUID, by: Actor, now: datetime) -> Meeting:
     """Lock the notes and make the meeting a fact of the case, dated to its day.
 
-    Raises Invalid for what is still missing (``came_<invitee>``; ``section.question`` of the notes; of a review that
-    ends or eases the help: ``evidence_of_change``, ``second_person``); Refused with the rule's sentence when the rules do
-    not admit the meeting, and when help would end at level high and no second person has confirmed that. Then nothing is
-    changed, and what was written stays.
+    Raises Invalid for what is still missing (``came_<invitee>``; ``section.question`` of the notes); Refused with the
+    rule's sentence when the rules do not admit the meeting, and when it ends or eases the help, or lowers the level far,
+    and no second person has confirmed that. Then nothing is changed, and what was written stays.
     """
     meeting = planned_meeting(meeting_id)
     day = day_of(meeting)
@@ -70,7 +65,7 @@ def record_held(
     values = _values(meeting)
     if meeting.kind == Meeting.Kind.REVIEW:
         _conclude_review(meeting, values)
-        _look_twice(meeting, evidence_of_change, second_person, by, now)
+    _look_twice(meeting, by, now)
     if meeting.tier in CHAIRED:
         check_talks(meeting, timezone.localtime(now).date())
         check_protection(meeting)
@@ -116,30 +111,11 @@ def _conclude_review(meeting: Meeting, values: dict[str, Any]) -> None:
     meeting.outcome_reason = values["step_reason"]
 
 
-def _look_twice(meeting: Meeting, evidence: str, second: str, by: Actor, now: datetime) -> None:
-    """Ending or easing help rests on what has changed, not on silence, and is never one person's view (domain 4.4).
-
-    At level high who ends it does not name the second person: they were asked, and have confirmed it themselves.
-    """
-    fact, details = fact_of_meeting(meeting, meeting.outcome)
-    confirmed = check_ending(meeting.case, fact, day_of(meeting), details, now)
-    if confirmed is not None and confirmed.asked is not None:
-        meeting.evidence_of_change, meeting.second_person = confirmed.asked.evidence, confirmed.asked.asked_of.name
-    elif meeting.outcome in _FALLS:
-        _check_second_look(meeting, evidence, second, by)
-        meeting.evidence_of_change, meeting.second_person = evidence.strip(), second.strip()
-
-
-def _check_second_look(meeting: Meeting, evidence: str, second: str, by: Actor) -> None:
-    problems = {}
-    if not evidence.strip():
-        problems["evidence_of_change"] = "Write what has changed for the better, and what shows it."
-    if not second.strip():
-        problems["second_person"] = "Name the second person who has looked at this and agrees."
-    elif second.strip().casefold() in (meeting.facilitator.name.casefold(), by.name.casefold()):
-        problems["second_person"] = "The second person is somebody other than the facilitator and whoever records this."
-    if problems:
-        raise Invalid(problems)
+def _look_twice(meeting: Meeting, by: Actor, now: datetime) -> None:
+    """Ending or easing help rests on what has changed, not on silence, and is never one person's view (domain 4.4)."""
+    second = check_second_look(meeting, by.user_id, now)
+    if second is not None and second.asked is not None:
+        meeting.evidence_of_change, meeting.second_person = second.asked.evidence, second.asked.asked_of.name
 
 
 def _keep_decisions(meeting: Meeting, values: dict[str, Any]) -> None:

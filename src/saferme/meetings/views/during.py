@@ -10,18 +10,15 @@ from django.urls import reverse
 
 from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
-from saferme.assessments.guards import second_look_at
 from saferme.meetings import selectors, services
-from saferme.meetings.facilitating import day_of, fact_of_meeting
-from saferme.meetings.questions import SECOND_LOOK, came_code, came_section
+from saferme.meetings.questions import came_code, came_section
+from saferme.meetings.second import second_look_at_meeting
 from saferme.meetings.services.holding import Came
 from saferme.practice.problems import Invalid, Refused
 from saferme.submissions.live import live_page
 from saferme.submissions.locked import locked_page
 from saferme.submissions.selectors import flat_answers, form_of
 from saferme.ui.short_forms import read_form, told
-
-EASES = ("step_down", "close")
 
 
 @page(Permission.SEE_MEETING_PACK)
@@ -60,14 +57,13 @@ def hold(request: PageRequest, meeting_id: UUID) -> HttpResponse:
         "meeting": row,
         "person": row.case.person,
         "came": came_section(invitees),
-        **_second_look(request, row),
+        "second": second_look_at_meeting(row, request.now),
         "missing": [],
     }
     if request.method != "POST":
         return render(request, "meetings/hold.html", {**context, "answers": _as_typed(invitees)})
     lists = dict(request.POST.lists())
-    came, second = read_form(context["came"], lists), read_form(SECOND_LOOK, lists)
-    raw = {**came.raw, **second.raw}
+    came = read_form(context["came"], lists)
     try:
         if not came.problems:
             _keep_attendance(request, row, invitees, came.values)
@@ -75,15 +71,9 @@ def hold(request: PageRequest, meeting_id: UUID) -> HttpResponse:
             return redirect("meetings:meeting", meeting_id=row.pk)
         if came.problems:
             raise Invalid(came.problems)
-        services.record_held(
-            meeting_id=row.pk,
-            evidence_of_change=second.values["evidence_of_change"] or "",
-            second_person=second.values["second_person"] or "",
-            by=request.actor,
-            now=request.now,
-        )
+        services.record_held(meeting_id=row.pk, by=request.actor, now=request.now)
     except (Refused, Invalid) as problem:
-        return _refused(request, row, context, raw, told(problem))
+        return _refused(request, row, context, came.raw, told(problem))
     messages.success(request, "The meeting is recorded as held. Its notes are locked.")
     return redirect("meetings:after", meeting_id=row.pk)
 
@@ -107,16 +97,6 @@ def _refused(
 def _of_the_notes(name: str) -> bool:
     """A question of the notes comes with its section."""
     return "." in name
-
-
-def _second_look(request: PageRequest, row: Any) -> dict[str, Any]:
-    """What is asked before help is eased or ends; at level high, before it ends, how it stands with who was asked."""
-    step = flat_answers(row.submission).get("step")
-    if row.kind != "review" or step not in EASES:
-        return {"second": None, "second_look": None}
-    fact, details = fact_of_meeting(row, step)
-    second = second_look_at(row.case, fact, day_of(row), details, request.now)
-    return {"second": second, "second_look": None if second else SECOND_LOOK}
 
 
 def _keep_attendance(request: PageRequest, row: Any, invitees: list[Any], values: dict[str, Any]) -> None:

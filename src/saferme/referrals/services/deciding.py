@@ -7,8 +7,8 @@ from uuid import UUID
 from django.utils import timezone
 
 from saferme.accounts.actors import Actor
-from saferme.assessments.guards import check_ending
 from saferme.audit.services import act
+from saferme.casework.second import check_ending
 from saferme.casework.selectors import active_facts, standing_today
 from saferme.casework.services import give_part
 from saferme.people.models import Person

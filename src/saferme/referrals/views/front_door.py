@@ -12,7 +12,7 @@ from django.utils import timezone
 from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.accounts.policy import role_allows
-from saferme.assessments.guards import second_look_at_ending
+from saferme.casework.second import second_look_at_ending
 from saferme.people.selectors import get_person
 from saferme.practice.forms import Answers, Question, QuestionType, to_raw
 from saferme.referrals import selectors, services

@@ -7,7 +7,15 @@ from saferme.screening.selectors.access import (
     visible_screenings,
     waits_for_record,
 )
-from saferme.screening.selectors.answers import answers_of, contract_case, form_asked, is_stale, title_of
+from saferme.screening.selectors.answers import (
+    answers_of,
+    contract_case,
+    form_asked,
+    is_stale,
+    open_questions,
+    title_of,
+)
+from saferme.screening.selectors.ending import second_look_at_screening
 from saferme.screening.selectors.known import (
     children_to_name,
     known_facts,
@@ -39,8 +47,10 @@ __all__ = [
     "may_link",
     "my_screenings",
     "offered_to_referral",
+    "open_questions",
     "screenings_in_no_record",
     "screenings_of",
+    "second_look_at_screening",
     "title_of",
     "visible_screenings",
     "waits_for_record",

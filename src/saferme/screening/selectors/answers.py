@@ -44,6 +44,12 @@ def is_stale(screening: Screening, answers: Answers) -> bool:
     return bool(screening.recommendation) and screening.recommendation["asked"] != contract_case(screening, answers)
 
 
+def open_questions(screening: Screening) -> list[str]:
+    """What the recommendation still wants to know, as it is asked."""
+    labels = {question.code: question.label for question in form_of(screening.submission).questions()}
+    return [labels.get(code, code.replace("_", " ")) for code in screening.recommendation.get("missing", [])]
+
+
 def title_of(screening: Screening, answers: Answers) -> str:
     """What to call it: the young person as they like to be called, or what was typed for it."""
     if screening.person is not None:

@@ -118,6 +118,8 @@ class _Deciding:
             "raw": raw,
             "errors": errors,
             "needed": _links(self.screening, self.needed),
+            "person": self.screening.person,
+            "second": selectors.second_look_at_screening(self.screening, self.screening.person, self.request.now),
             "shown": shown(self.screening.recommendation, form, self.answers, self.pack, _places(self.screening, form)),
         }
         return render(self.request, "screening/recommendation.html", context, status=422 if errors else 200)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from saferme.accounts.access import NotVisible
 from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
+from saferme.people.models import Person
 from saferme.people.selectors import POINTER, get_person, search_people
 from saferme.practice.problems import Invalid, Refused
 from saferme.screening import selectors, services
@@ -36,7 +37,7 @@ def link_person(request: PageRequest, screening_id: UUID) -> HttpResponse:
             now=request.now,
         )
     except Refused as problem:
-        return _page(request, screening, errors=told(problem))
+        return _page(request, screening, errors=told(problem), chosen=person)
     return redirect("screening:show", screening.pk)
 
 
@@ -72,6 +73,7 @@ def _page(
     words: str | None = None,
     filled: Filled | None = None,
     errors: dict[str, str] | None = None,
+    chosen: Person | None = None,
 ) -> HttpResponse:
     typed = typed_for_record(selectors.answers_of(screening))
     words = typed.words if words is None else words
@@ -83,5 +85,7 @@ def _page(
         "section": record_section(),
         "raw": filled.raw if filled else typed.raw,
         "errors": errors or {},
+        "person": chosen,
+        "second": selectors.second_look_at_screening(screening, chosen, request.now),
     }
     return render(request, "screening/find_person.html", context, status=422 if errors else 200)

@@ -248,6 +248,9 @@ TABLE: dict[str, Cell] = {
     "allocation:extend_cover": Cell(
         frozenset({"practitioner", "early_help_manager"}), by_role=PROFESSIONALS, method="POST"
     ),
+    "allocation:follow_up_covered": Cell(
+        frozenset({"practitioner"}), by_role=PROFESSIONALS, kwargs={"note_id": "covered_note_id"}
+    ),
     "allocation:workers": by_role(OVERSEERS),
     "allocation:caseload": Cell(frozenset({"early_help_manager"}), by_role=OVERSEERS, readers=OVERSEERS),
     "allocation:caseload_moved": Cell(frozenset({"early_help_manager"}), by_role=OVERSEERS),

@@ -256,17 +256,20 @@ def _written(cast: Cast) -> dict[str, Any]:
 
 
 def _moving(cast: Cast, case: Any) -> dict[str, Any]:
-    """Asked of somebody who sees nothing yet; asked and rejected; cover to come; a caseload of which nothing passed;
-    a hand-over that waits."""
+    """Asked of somebody who sees nothing yet; asked and rejected; cover to come, and cover that runs; a caseload of which
+    nothing passed; a hand-over that waits."""
     move = movement.asked(cast, case, to="leaving_care_adviser", part="contributor", why=f"{CANARY} will be 18")
     rejected = movement.asked(cast, case, to="social_worker", part="lead_professional", why=f"{CANARY} knows Sol")
     movement.rejected(cast, rejected, "social_worker", words=f"{CANARY} does not")
     cover = movement.covered(cast, "practitioner", "school_lead", since=TODAY + timedelta(days=10))
+    movement.covered(cast, "early_help_manager", "practitioner")
+    to_follow = decided(cast, decision=f"{CANARY} moves", owner_id=cast.users["early_help_manager"].pk)
     movement.arranged(cast, case, agreed=f"{CANARY} keeps the room")
     return {
         "move_id": move.pk,
         "rejected_id": rejected.pk,
         "cover_id": cover.pk,
+        "covered_note_id": to_follow.pk,
         "caseload_id": movement.caseload_moved(cast, case).pk,
         "hand_over_id": movement.handed_over(cast, case, know_first=f"{CANARY} hides in the loft").pk,
         "user_id": cast.users["practitioner"].pk,

@@ -43,8 +43,8 @@ def test_the_caseload_and_what_is_due_stand_in_my_work_as_covering(cast: Cast) -
     assert "Sam Ashdown" not in work(cast, "school_lead")
     making.covered(cast)
     page = work(cast, "school_lead")
-    assert "Lead professional, covering for Priya Early" in page
-    assert "(you cover for Priya Early)" in page and "Front Door" in page
+    assert "Lead professional, covering for Priya Early, until 10 March 2026" in page
+    assert "(for Priya Early, until 10 March 2026)" in page and "Front Door" in page
     assert "You are away and Sid School covers" in work(cast, "practitioner")
     with time_machine.travel(NOW + 8 * DAY, tick=False):
         assert "Sam Ashdown" not in work(cast, "school_lead")

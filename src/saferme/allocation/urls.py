@@ -14,6 +14,7 @@ urlpatterns = [
     path("work/cover/arrange/", covers.arrange, name="arrange_cover"),
     path("work/cover/<uuid:cover_id>/end/", covers.end, name="end_cover"),
     path("work/cover/<uuid:cover_id>/extend/", covers.extend, name="extend_cover"),
+    path("work/cover/to-follow/<uuid:note_id>/", covers.follow_up_covered, name="follow_up_covered"),
     path("work/caseloads/", caseloads.workers, name="workers"),
     path("work/caseloads/<int:user_id>/", caseloads.caseload, name="caseload"),
     path("work/caseloads/moved/<uuid:caseload_id>/", caseloads.moved, name="caseload_moved"),

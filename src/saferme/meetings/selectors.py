@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
 
 from saferme.accounts.access import NotAllowed, NotVisible
 from saferme.accounts.actors import Actor
@@ -97,11 +97,20 @@ def nominations_of(actor: Actor, person_id: UUID) -> list[TrustedAdultNomination
     return list(TrustedAdultNomination.objects.filter(case=case).select_related("supporter", "user")) if case else []
 
 
-def planned_for(actor: Actor) -> QuerySet[Meeting]:
-    """Planned meetings that this person facilitates, writes for or is invited to, the next first."""
-    invited = Invitee.objects.filter(user_id=actor.user_id, withdrawn_at__isnull=True).values("meeting_id")
+def planned_for(actor: Actor, standing_in_for: Any = ()) -> QuerySet[Meeting]:
+    """Planned meetings that this person facilitates, writes for or is invited to, the next first.
+
+    ``standing_in_for``: ids of colleagues, or a query for them: their meetings come along where the actor sees the pack.
+    ``for_user`` is whose meeting it is: the actor's, whenever they are invited themselves.
+    """
+    whose = Q(user_id=actor.user_id) | Q(user_id__in=standing_in_for)
+    invited = Invitee.objects.filter(whose, withdrawn_at__isnull=True)
+    first = When(user_id=actor.user_id, then=0)
+    of_each = invited.filter(meeting=OuterRef("pk")).order_by(Case(first, default=1), "user_id")
     people = people_for(actor, Permission.SEE_MEETING_PACK)
-    mine = Meeting.objects.filter(pk__in=invited, status=Meeting.Status.PLANNED, case__person__in=people)
+    mine = Meeting.objects.filter(
+        pk__in=invited.values("meeting_id"), status=Meeting.Status.PLANNED, case__person__in=people
+    ).annotate(for_user=Subquery(of_each.values("user_id")[:1]))
     return mine.select_related("case__person", "facilitator").order_by("starts_at")
 
 

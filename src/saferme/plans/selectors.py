@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import F, Max, OuterRef, QuerySet, Subquery
+from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from saferme.accounts.access import NotVisible
@@ -185,8 +185,11 @@ def shares_of(version: PlanVersion) -> QuerySet[PlanShare]:
     return version.shares.select_related("recorded_by", "document")
 
 
-def actions_owned_by(actor: Actor, until: date) -> list[Action]:
-    """The actor's own actions still to be done, due by this day, in the plans that hold now; the first due first."""
+def actions_owned_by(actor: Actor, until: date, standing_in_for: Any = ()) -> list[Action]:
+    """The actor's own actions still to be done, due by this day, in the plans that hold now; the first due first.
+
+    ``standing_in_for``: ids of colleagues, or a query for them, whose actions come along in plans that the actor sees.
+    """
     newest = (
         PlanVersion.objects.filter(plan=OuterRef("version__plan"), status=PlanVersion.Status.AGREED)
         .order_by("-number")
@@ -195,7 +198,7 @@ def actions_owned_by(actor: Actor, until: date) -> list[Action]:
     latest = ActionProgress.objects.filter(action=OuterRef("pk")).order_by("-at", "-pk").values("status")[:1]
     return list(
         Action.objects.filter(
-            owner_user_id=actor.user_id,
+            Q(owner_user_id=actor.user_id) | Q(owner_user_id__in=standing_in_for),
             due__lte=until,
             version__status=PlanVersion.Status.AGREED,
             version__plan__case__person__in=people_for(actor, Permission.SEE_PLAN),

@@ -92,8 +92,15 @@ def _parts(parts: Iterable[tuple[str, Sequence[Thing]]]) -> str:
 
 
 def _counts(things: Sequence[Thing]) -> str:
-    counts = Counter(thing.kind for thing in things)
-    return "".join(f"  {counts[kind]} {_word(kind, counts[kind])}\n" for kind in WORDS if counts[kind])
+    """What is their own, then what they do for a colleague who is away, with the last day of it."""
+    counts = Counter((thing.stands_in_until, thing.kind) for thing in things)
+    days = sorted({day for day, _ in counts}, key=lambda day: day or date.min)
+    lines = ((day, kind, counts[day, kind]) for day in days for kind in WORDS if counts[day, kind])
+    return "".join(f"  {count} {_word(kind, count)}{_for_a_colleague(day)}\n" for day, kind, count in lines)
+
+
+def _for_a_colleague(until: date | None) -> str:
+    return f", for a colleague, until {date_uk(until)}" if until else ""
 
 
 def _word(kind: Kind, count: int) -> str:

@@ -1,14 +1,17 @@
 """What is due for one person, as the pages of "my work" have it, and without a word of what it is about."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from uuid import UUID
 
+from django.db.models import F, Q
 from django.utils import timezone
 
 from saferme.accounts.actors import Actor
 from saferme.accounts.roles import Role
-from saferme.allocation.selectors import cases_covered_by, moves_that_wait
+from saferme.allocation.selectors import cases_covered_by, lent_until, moves_that_wait, stand_ins_of
 from saferme.assessments.selectors import asked_of, waiting_for_sign_off
 from saferme.casework.selectors import RunningClock, cases_held, context_cases_held, running_clocks
 from saferme.meetings.selectors import planned_for
@@ -40,6 +43,7 @@ class Kind(StrEnum):
 
 #: What waits for a word of somebody and has no day of its own: its day is that on which it came to them.
 WAITS = frozenset({Kind.SIGN_OFF, Kind.MOVE})
+_OWN: Mapping[UUID, date] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ class Thing:
     kind: Kind
     key: str
     due: date | datetime
+    #: Of what is done for a colleague who is away: the last day on which the actor stands in.
+    stands_in_until: date | None = None
 
     @property
     def day(self) -> date:
@@ -68,27 +74,55 @@ class Thing:
 
 
 def things_of(actor: Actor) -> list[Thing]:
-    """Everything that is late, waits, or is due within a fortnight, in cases for which they stand in as well.
+    """Everything that is late, waits, or is due within a fortnight, with what they do for colleagues who are away.
 
     As many queries for one case as for three hundred.
     """
     today = timezone.localtime(actor.at).date()
     until = today + 2 * AHEAD
-    covering = cases_covered_by(actor)
+    covering, lent = cases_covered_by(actor), _lent(actor)
     found = [
-        *_clocks(Kind.STEP, running_clocks(cases_held(actor, covering), until)),
+        *_clocks(Kind.STEP, running_clocks(cases_held(actor, covering), until), lent),
         *_clocks(Kind.CONTEXT_STEP, running_clocks(context_cases_held(actor), until)),
         *_requests(actor, until),
-        *(Thing(Kind.DUTY, str(row.pk), _day(row.known_at)) for row in duties_open(actor, covering)),
-        *(Thing(Kind.MOMENT, str(row.pk), _day(row.recorded_at)) for row in moments_to_review(actor, covering)),
+        *_at_once(actor, covering, lent),
         *_waiting(actor),
-        *(Thing(Kind.ACTION, str(row.pk), row.due) for row in actions_owned_by(actor, until) if row.due),
         *(Thing(Kind.CONTRIBUTION, str(row.pk), row.due) for row in asked_of(actor)),
-        *(Thing(Kind.FOLLOW_UP, str(row.pk), row.due) for row in follow_ups_owned_by(actor) if row.due),
         *(Thing(Kind.DISAGREEMENT, str(row.pk), row.due) for row in disagreements_owned_by(actor)),
-        *_meetings(actor),
+        *_by_name(actor, until),
     ]
     return [thing for thing in found if thing.day <= until]
+
+
+def _lent(actor: Actor) -> dict[UUID, date]:
+    """By case in which they have no part of their own, the last day for which it is lent to them."""
+    lent = lent_until(actor)
+    own = set(cases_held(actor)) if lent else set()
+    return {case_id: day for case_id, day in lent.items() if case_id not in own}
+
+
+def _at_once(actor: Actor, covering: Q, lent: Mapping[UUID, date]) -> Iterator[Thing]:
+    for duty in duties_open(actor, covering).annotate(case_id=F("person__case__pk")):
+        yield Thing(Kind.DUTY, str(duty.pk), _day(duty.known_at), lent.get(duty.case_id))
+    for moment in moments_to_review(actor, covering):
+        yield Thing(Kind.MOMENT, str(moment.pk), _day(moment.recorded_at), lent.get(moment.case_id))
+
+
+def _by_name(actor: Actor, until: date) -> Iterator[Thing]:
+    """What is asked of somebody by name: of the actor, or of a colleague for whom they stand in.
+
+    Of meetings those still to come: of one that is over, its own page asks for the record.
+    """
+    stand_ins = stand_ins_of(actor)
+    days = {user_id: one.until for user_id, one in stand_ins.items()}
+    for action in actions_owned_by(actor, until, stand_ins):
+        if action.due:
+            yield Thing(Kind.ACTION, str(action.pk), action.due, days.get(action.owner_user_id or 0))
+    for note in follow_ups_owned_by(actor, stand_ins):
+        if note.due:
+            yield Thing(Kind.FOLLOW_UP, str(note.pk), note.due, days.get(note.owner_id or 0))
+    for row in planned_for(actor, stand_ins).filter(starts_at__gt=actor.at):
+        yield Thing(Kind.MEETING, str(row.pk), timezone.localtime(row.starts_at), days.get(row.for_user))
 
 
 def _waiting(actor: Actor) -> list[Thing]:
@@ -102,8 +136,10 @@ def _day(moment: datetime) -> date:
     return timezone.localtime(moment).date()
 
 
-def _clocks(kind: Kind, rows: list[RunningClock]) -> list[Thing]:
-    return [Thing(kind, f"{row.case_id}:{row.code}:{row.from_number}", _due(row)) for row in rows]
+def _clocks(kind: Kind, rows: list[RunningClock], lent: Mapping[UUID, date] = _OWN) -> list[Thing]:
+    return [
+        Thing(kind, f"{row.case_id}:{row.code}:{row.from_number}", _due(row), lent.get(row.case_id)) for row in rows
+    ]
 
 
 def _due(row: RunningClock) -> date | datetime:
@@ -118,9 +154,3 @@ def _requests(actor: Actor, until: date) -> list[Thing]:
         return []
     cases = waiting(actor).order_by().values("case_id")
     return _clocks(Kind.REQUEST, running_clocks(cases, until, DeadlineCode.FRONT_DOOR_DECISION))
-
-
-def _meetings(actor: Actor) -> list[Thing]:
-    """Those still to come: of one that is over, its own page asks for the record."""
-    planned = planned_for(actor).filter(starts_at__gt=actor.at)
-    return [Thing(Kind.MEETING, str(row.pk), timezone.localtime(row.starts_at)) for row in planned]

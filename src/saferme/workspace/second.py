@@ -1,5 +1,6 @@
 """A second person is asked to confirm a step, and answers: confirms, or declines with the reason."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -8,8 +9,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from saferme.accounts.access import NotVisible
+from saferme.accounts.models import User
 from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
+from saferme.allocation.selectors import who_is_away
 from saferme.assessments.guards import waiting_to_fall
 from saferme.casework import selectors, services
 from saferme.casework.models import Case, Confirmation
@@ -20,6 +23,7 @@ from saferme.people.models import Person
 from saferme.people.selectors import get_person, users_for
 from saferme.practice.forms import Condition, Operator, Option, Question, QuestionType, Section
 from saferme.practice.problems import Invalid, Refused
+from saferme.ui.dates import date_uk
 from saferme.ui.short_forms import read_form, told
 from saferme.workspace.services import ask_second_person
 
@@ -92,9 +96,8 @@ def _nothing_waits(case: Case, about: str, request: PageRequest) -> bool:
 
 def _asking(request: PageRequest, person: Person) -> Section:
     readers = users_for(request.actor, person, Permission.SEE_ASSESSMENT).exclude(pk=request.actor.user_id)
-    options = tuple(
-        Option(str(u.pk), f"{u.name}, {u.agency}" if u.agency else u.name) for u in readers.select_related("agency")
-    )
+    away = who_is_away(request.actor)
+    options = tuple(Option(str(u.pk), _called(u, away.get(u.pk))) for u in readers.select_related("agency"))
     return Section(
         "asking",
         "What they are asked to confirm",
@@ -118,6 +121,11 @@ def _asking(request: PageRequest, person: Person) -> Section:
     )
 
 
+def _called(user: User, away_until: date | None) -> str:
+    name = f"{user.name}, {user.agency}" if user.agency else user.name
+    return f"{name} (away until {date_uk(away_until)})" if away_until else name
+
+
 @page(Permission.SEE_ASSESSMENT)
 def answer(request: PageRequest, confirmation_id: UUID) -> HttpResponse:
     """What was asked, for all who may read the record. Who was asked answers here; who asked may take it back."""
@@ -127,6 +135,7 @@ def answer(request: PageRequest, confirmation_id: UUID) -> HttpResponse:
         "person": row.case.person,
         "counts": selectors.counts_still(row),
         "meeting": waiting_to_be_seen(row.case, row.about, request.now),
+        "away": who_is_away(request.actor).get(row.asked_of_id),
         "section": _ANSWER,
         "answers": {},
     }

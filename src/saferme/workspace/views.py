@@ -43,7 +43,7 @@ from saferme.workspace.steps import (
     ways_of,
 )
 from saferme.workspace.timeline import entries_of
-from saferme.workspace.work import OTHERS, all_work_of
+from saferme.workspace.work import OTHERS, all_work_of, each_for_whom
 
 AHEAD = timedelta(days=14)
 #: How many cases "my work" shows before it leads to all of them.
@@ -63,6 +63,7 @@ def my_work(request: PageRequest) -> HttpResponse:
     """What is due and why, what others wait for, then my cases by their next date."""
     today = _today(request)
     movement = all_work_of(request.actor)
+    stood_in = movement.stand_ins.keys()
     rows = caseload_in_words(movement.caseload, _now(request))
     due = sorted(
         (clock for row in rows for clock in row["due"] if clock["due_on"] <= today + AHEAD),
@@ -81,8 +82,12 @@ def my_work(request: PageRequest) -> HttpResponse:
         "more": len(rows) - SHOWN,
         "screenings": my_screenings(request.actor, unfinished=True),
         "assessments": assessments_to_do(request.actor),
-        "meetings": list(planned_for(request.actor)),
-        "actions": actions_owned_by(request.actor, today + AHEAD),
+        "meetings": each_for_whom(planned_for(request.actor, stood_in), lambda one: one.for_user, movement.stand_ins),
+        "actions": each_for_whom(
+            actions_owned_by(request.actor, today + AHEAD, stood_in),
+            lambda one: one.owner_user_id,
+            movement.stand_ins,
+        ),
         "context_referrals": context_referrals_waiting(request.actor),
         "context_due": contexts_in_words(casework.context_clocks(request.actor, today + AHEAD), _now(request)),
         "packs": list(packs_sent_to(request.actor)),

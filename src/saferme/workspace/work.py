@@ -1,15 +1,27 @@
 """What waits for somebody in other rooms, as lines of the one query that also fetches their caseload."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
+from uuid import UUID
 
-from django.db.models import Case, F, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, CharField, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Cast, Coalesce
 
 from saferme.accounts.actors import Actor
 from saferme.accounts.roles import Role
-from saferme.allocation.selectors import InWork, Work, cases_covered_by, flat_lines, of_person, work_of
+from saferme.allocation.selectors import (
+    InWork,
+    StandIn,
+    Work,
+    away_until,
+    cases_covered_by,
+    flat_lines,
+    of_colleague,
+    of_person,
+    stands_in_for,
+    work_of,
+)
 from saferme.assessments.selectors import asked_of
 from saferme.casework.selectors import confirmations_for, people_held_by
 from saferme.context_work.selectors import links_with_plan
@@ -21,6 +33,7 @@ from saferme.referrals.models import Referral
 from saferme.referrals.selectors import duties_open, waiting_in_short
 
 Lines = QuerySet[Any, Any]
+Row = TypeVar("Row")
 OTHERS = (
     "duties",
     "moments",
@@ -40,10 +53,19 @@ def all_work_of(actor: Actor) -> Work:
     Their ``code`` is in words. Two queries, whatever waits: with one for each room, my work would ask nine more.
     """
     work = work_of(actor, _besides(actor))
-    others = {what: list(dict.fromkeys(map(_in_words, lines))) for what, lines in work.others.items()}
+    lent = {row.person_id: row.for_whom for row in work.caseload if row.for_whom}
+    others = {what: list(dict.fromkeys(_in_words(line, lent) for line in lines)) for what, lines in work.others.items()}
     return replace(work, others=others)
 
 
+def each_for_whom(
+    rows: Iterable[Row], owner_of: Callable[[Row], int | None], stand_ins: Mapping[int, StandIn]
+) -> list[tuple[Row, str]]:
+    """Each with the colleague for whom the actor does it, and until when; "" for what is their own."""
+    return [(row, str(stand_ins.get(owner_of(row) or 0, ""))) for row in rows]
+
+
+_OF_A_CASE = ("duties", "moments")
 _WORDS: dict[str, Callable[[str], str]] = {
     "moments": lambda code: str(CriticalMoment.Kind(code).label),
     "follow_ups": lambda code: str(ManagementNote.Kind(code).label),
@@ -52,7 +74,10 @@ _WORDS: dict[str, Callable[[str], str]] = {
 }
 
 
-def _in_words(line: InWork) -> InWork:
+def _in_words(line: InWork, lent: Mapping[UUID, str]) -> InWork:
+    """``lent``: by person, for whom the actor stands in, where it is their case that is lent."""
+    if line.what in _OF_A_CASE and line.person_id in lent:
+        line = replace(line, for_whom=lent[line.person_id])
     in_words = _WORDS.get(line.what)
     return replace(line, code=in_words(line.code)) if in_words else line
 
@@ -77,8 +102,9 @@ def _lines(what: str, rows: QuerySet[Any], code: Any, **columns: Any) -> Lines:
 
 
 def _follow_ups(actor: Actor) -> Lines:
-    rows = follow_ups_owned_by(actor)
-    return _lines("follow_ups", rows, F("kind"), until=F("due"), words=F("follow_up"), **of_person("person"))
+    rows, more = follow_ups_owned_by(actor, stands_in_for(actor)), of_person("person")
+    more |= {"words": F("follow_up"), "owner": of_colleague("owner_id", actor)}
+    return _lines("follow_ups", rows, F("kind"), until=F("due"), **more)
 
 
 def _disagreements(actor: Actor) -> Lines:
@@ -111,9 +137,17 @@ def _requests(actor: Actor) -> Lines:
 
 
 def _confirmations(actor: Actor) -> Lines:
-    """``code``: the step; ``state``: the answer; ``words``: yes or no, whether this actor is the one who is asked."""
-    of_me, rows = Q(asked_of_id=actor.user_id), confirmations_for(actor)
+    """``code``: the step; ``state``: the answer; ``words``: yes or no, whether this actor is the one who is asked;
+    ``until``: how long who is asked is away. What a colleague asked is theirs; nobody answers in their place.
+    """
+    of_me, rows = Q(asked_of_id=actor.user_id), confirmations_for(actor, stands_in_for(actor))
     who = Case(When(of_me, then=F("asked_by__name")), default=F("asked_of__name"))
     said = Case(When(of_me, then=Value("yes")), default=Value("no"))
-    more = {"who": who, "state": F("answer"), "at": F("asked_at"), "words": said}
+    owner = Case(
+        When(of_me | Q(asked_by_id=actor.user_id), then=Value("")),
+        When(asked_by_id__in=stands_in_for(actor), then=Cast("asked_by_id", CharField())),
+        default=Cast("asked_of_id", CharField()),
+    )
+    more = {"who": who, "state": F("answer"), "at": F("asked_at"), "words": said, "owner": owner}
+    more["until"] = away_until(actor, OuterRef("asked_of_id"))
     return _lines("confirmations", rows, F("about"), **more, **of_person())

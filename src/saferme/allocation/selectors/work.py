@@ -1,13 +1,13 @@
 """What "my work" says of movement: what is asked of me, what became of what I asked, for whom I stand in."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, CharField, DateField, DateTimeField, F, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
 from saferme.accounts.actors import Actor
@@ -15,9 +15,9 @@ from saferme.accounts.flat import Fields, flat
 from saferme.accounts.permissions import Permission
 from saferme.accounts.policy import role_allows
 from saferme.allocation.models import Adulthood, Cover, Move
-from saferme.allocation.selectors.covers import running
 from saferme.allocation.selectors.leaving import is_coming_of_age
 from saferme.allocation.selectors.moves import addressed_to
+from saferme.allocation.selectors.standing_in import StandIn, cases_covered_by
 from saferme.casework.selectors import CaseRow, caseload_rows, parts_held_by, parts_today
 from saferme.people.models import Person
 from saferme.people.selectors import of_people_for
@@ -46,6 +46,10 @@ class InWork:
     until: date | None
     at: datetime | None
     words: str
+    #: The id of the colleague whose it is, where the actor stands in; else "".
+    owner: str
+    #: For whom the actor stands in here and until when, in words; "" for what is their own.
+    for_whom: str = ""
 
     @property
     def name(self) -> str:
@@ -70,21 +74,14 @@ class Work:
     coming_of_age: list[CaseRow]
     #: By ``what``: the lines that came along from elsewhere, what is to be done first in front.
     others: dict[str, list[InWork]]
+    #: For whom the actor stands in today, by the id of the colleague.
+    stand_ins: dict[int, StandIn]
 
     @property
     def is_any(self) -> bool:
         return bool(self.asked or self.mine or self.covers or self.coming_of_age)
 
 
-def cases_covered_by(actor: Actor) -> Q:
-    """A condition on parts in cases: those of colleagues for whom the actor stands in today."""
-    day = timezone.localtime(actor.at).date()
-    lent = Cover.objects.filter(running(day), covering_id=actor.user_id)
-    whose = lent.values("absent_id")
-    return Q(user_id__in=whose, case_id__in=lent.values("lent__case_id"), part__in=_HELD)
-
-
-_HELD = ("lead_professional", "allocated_social_worker")
 _NEWS_OF = ("asked", "mine", "away", "covering", "adulthood")
 _OURS = ("own", "covered", *_NEWS_OF)
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -96,10 +93,12 @@ def work_of(actor: Actor, besides: Iterable[QuerySet[Any, Any]] = ()) -> Work:
     ``besides``: lines of other rooms (flat_lines), which come along in the same query.
     """
     if not role_allows(actor, Permission.SEE_PERSON).allowed:
-        return Work([], [], [], [], [], {})
+        return Work([], [], [], [], [], {}, {})
     day = timezone.localtime(actor.at).date()
     ours = (_asked(actor), _mine(actor), _covers(actor, day), _adulthood(actor, day))
     found = [_line(row) for row in _parts(actor).union(*ours, *besides, all=True)]
+    stand_ins = _stand_ins(found, day)
+    found = [replace(line, for_whom=str(stand_ins[int(line.owner)])) if line.owner else line for line in found]
     caseload = caseload_rows(_of_a_row(line) for line in found if line.what in ("own", "covered"))
     others: dict[str, list[InWork]] = {}
     for line in sorted((line for line in found if line.what not in _OURS), key=_by_day):
@@ -114,7 +113,16 @@ def work_of(actor: Actor, besides: Iterable[QuerySet[Any, Any]] = ()) -> Work:
         covers=[line for line in news if line.what in ("away", "covering")],
         coming_of_age=[row for row in own if is_coming_of_age(row.born, row.state, day) and not named.get(row.case_id)],
         others=others,
+        stand_ins=stand_ins,
     )
+
+
+def _stand_ins(lines: Iterable[InWork], day: date) -> dict[int, StandIn]:
+    return {
+        int(line.code): StandIn(line.who, line.until)
+        for line in lines
+        if line.what == "covering" and line.until and line.since and line.since <= day
+    }
 
 
 def _by_day(line: InWork) -> tuple[date, datetime]:
@@ -132,7 +140,7 @@ def _of_a_row(line: InWork) -> dict[str, Any]:
         "case__person__family_name": line.family_name,
         "case__person__date_of_birth": line.born,
         "case__standing__state": line.state,
-        "user__name": line.who,
+        "user__name": line.for_whom,
     }
 
 
@@ -148,12 +156,18 @@ _FIELDS: Fields = {
     **dict.fromkeys(("since", "until"), DateField),
     "at": DateTimeField,
     "words": CharField,
+    "owner": CharField,
 }
 
 
 def flat_lines(rows: QuerySet[Any], **columns: Any) -> QuerySet[Any, Any]:
     """As lines of InWork."""
     return flat(rows, _FIELDS, **columns)
+
+
+def of_colleague(path: str, actor: Actor) -> Any:
+    """For the column ``owner``: whose it is, unless it is the actor's own."""
+    return _either(Q((path, actor.user_id)), Value(""), Cast(F(path), CharField()))
 
 
 def of_person(path: str = "case__person") -> dict[str, Any]:
@@ -168,8 +182,8 @@ def of_person(path: str = "case__person") -> dict[str, Any]:
 def _parts(actor: Actor) -> QuerySet[Any, Any]:
     rows = parts_today(actor, cases_covered_by(actor)).filter(case__person__isnull=False)
     what = _either(Q(user_id=actor.user_id), Value("own"), Value("covered"))
-    who, state = F("user__name"), F("case__standing__state")
-    return flat_lines(rows, what=what, key=F("case_id"), code=F("part"), who=who, state=state, **of_person())
+    owner, state = of_colleague("user_id", actor), F("case__standing__state")
+    return flat_lines(rows, what=what, key=F("case_id"), code=F("part"), owner=owner, state=state, **of_person())
 
 
 def _asked(actor: Actor) -> QuerySet[Any, Any]:
@@ -197,6 +211,7 @@ def _covers(actor: Actor, day: date) -> QuerySet[Any, Any]:
         rows,
         what=_either(away, Value("away"), Value("covering")),
         key=F("pk"),
+        code=F("absent_id"),
         who=_either(away, F("covering__name"), F("absent__name")),
         since=F("since"),
         until=F("until"),

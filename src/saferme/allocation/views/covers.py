@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.allocation import forms, selectors, services
+from saferme.notes.views.oversight import show_follow_up
 from saferme.practice.problems import Invalid, Refused
 from saferme.ui.short_forms import Filled, read_form, told
 
@@ -78,6 +79,13 @@ def extend(request: PageRequest, cover_id: UUID) -> HttpResponse:
         "The cases that came since are covered too.",
         lambda: services.extend_cover(cover_id=cover.pk, by=request.actor, now=request.now),
     )
+
+
+@page(Permission.SEE_PERSON)
+def follow_up_covered(request: PageRequest, note_id: UUID) -> HttpResponse:
+    """What a colleague who is away was to do: read and done by who stands in, in their own name."""
+    row = selectors.get_follow_up_covered(request.actor, note_id)
+    return show_follow_up(request, row, str(selectors.stand_ins_of(request.actor)[row.owner_id or 0]))
 
 
 def _done(request: PageRequest, says: str, do: Any) -> HttpResponse:

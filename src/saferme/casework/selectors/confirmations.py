@@ -1,5 +1,6 @@
 """Reading what a second person was asked to confirm."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -54,7 +55,11 @@ def get_confirmation(actor: Actor, confirmation_id: UUID) -> Confirmation:
     return row
 
 
-def confirmations_for(actor: Actor) -> QuerySet[Confirmation]:
-    """Those that this actor is asked for, and those that they asked for themselves: for use inside a query."""
+def confirmations_for(actor: Actor, standing_in_for: Any = ()) -> QuerySet[Confirmation]:
+    """Those that this actor is asked for, and those that they asked for themselves: for use inside a query.
+
+    ``standing_in_for``: ids of colleagues; theirs come along to be known of. None but who is asked may answer.
+    """
     mine = Q(asked_of_id=actor.user_id, answer="") | Q(asked_by_id=actor.user_id)
-    return counting().filter(mine, of_people_for(actor, Permission.SEE_ASSESSMENT, "case__person"))
+    theirs = Q(asked_of_id__in=standing_in_for, answer="") | Q(asked_by_id__in=standing_in_for)
+    return counting().filter(mine | theirs, of_people_for(actor, Permission.SEE_ASSESSMENT, "case__person"))

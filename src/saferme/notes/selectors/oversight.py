@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
@@ -20,9 +20,10 @@ def oversight_of(actor: Actor, person: Person) -> list[ManagementNote]:
     return list(rows.select_related("recorded_by", "owner", "done_by"))
 
 
-def follow_ups_owned_by(actor: Actor) -> QuerySet[ManagementNote]:
-    """What this actor is still to do, the next first."""
-    rows = ManagementNote.objects.filter(owner_id=actor.user_id, done_at__isnull=True, person__in=visible_people(actor))
+def follow_ups_owned_by(actor: Actor, standing_in_for: Any = ()) -> QuerySet[ManagementNote]:
+    """What this actor is still to do, the next first; and what colleagues are to do for whom they stand in (ids)."""
+    whose = Q(owner_id=actor.user_id) | Q(owner_id__in=standing_in_for)
+    rows = ManagementNote.objects.filter(whose, done_at__isnull=True, person__in=visible_people(actor))
     return rows.select_related("person", "recorded_by").order_by("due")
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.notes import forms, selectors, services
+from saferme.notes.models import ManagementNote
 from saferme.notes.services.oversight import Decision
 from saferme.people.selectors import get_person
 from saferme.people.views.form_page import form_page
@@ -47,7 +48,11 @@ def add_oversight(request: PageRequest, person_id: UUID) -> HttpResponse:
 @page(Permission.SEE_PERSON)
 def follow_up(request: PageRequest, note_id: UUID) -> HttpResponse:
     """For whoever is to do it: what, by when, and why; and that it was done."""
-    row = selectors.get_follow_up(request.actor, note_id)
+    return show_follow_up(request, selectors.get_follow_up(request.actor, note_id))
+
+
+def show_follow_up(request: PageRequest, row: ManagementNote, for_whom: str = "") -> HttpResponse:
+    """``for_whom``: of whoever stands in, for which colleague and until when."""
 
     def keep(values: dict[str, Any]) -> HttpResponse:
         services.finish_follow_up(note_id=row.pk, words=values["words"], by=request.actor, now=request.now)
@@ -62,5 +67,5 @@ def follow_up(request: PageRequest, note_id: UUID) -> HttpResponse:
         words=words,
         back=reverse("workspace:record", args=[row.person_id]),
         template="notes/follow_up.html",
-        more={"row": row},
+        more={"row": row, "for_whom": for_whom},
     )

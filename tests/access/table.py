@@ -172,6 +172,8 @@ TABLE: dict[str, Cell] = {
     "plans:changes": reading(),
     "plans:copy": reading(kwargs={"audience": "professional", "version_id": "agreed_id"}),
     "plans:keep_copy": writing(method="POST", kwargs={"audience": "family", "version_id": "agreed_id"}),
+    "plans:context_line": writing(),
+    "plans:end_context_line": writing(method="POST", kwargs={"line_id": "context_line_id"}),
     "plans:start": writing(),
     "plans:edit": writing(),
     "plans:section": writing(kwargs={"code": "header"}),

@@ -26,7 +26,7 @@ from saferme.notes.selectors import consent_form
 from saferme.people import services as people
 from saferme.people.models import Relationship
 from saferme.plans.models import PlanVersion
-from saferme.plans.services import agree_version, start_next_version
+from saferme.plans.services import agree_version, show_context_line, start_next_version
 from saferme.referrals import services as referrals
 from saferme.reminders.services import new_calendar_address
 from saferme.screening import services as screenings
@@ -221,7 +221,13 @@ def _conferences(cast: Cast) -> dict[str, Any]:
         health = cast.agencies["health"].pk
         show_context(context_id=one.pk, agency_id=health, level="full", reason="Clinic", by=by, now=month_ago)
     goal = plan.goals.get()
+    front = cast.actor("front_door")
+    kept = {"why": "Told by the school", "review_on": TODAY + timedelta(days=90), "by": front, "now": NOW}
+    add_affected(context=court, person_id=cast.sam.pk, **kept)
+    response_id = goal.responses.get().pk
+    line = show_context_line(person=cast.sam, response_id=response_id, plain=f"{CANARY} is lit", by=front, now=NOW)
     return {
+        "context_line_id": line.pk,
         "court_id": court.pk,
         "conference_id": row.pk,
         "invitation_id": asked.pk,

@@ -14,9 +14,20 @@ from saferme.practice.documents import (
     as_data,
     read_document,
 )
-from saferme.practice.plan import About, Action, Agreement, Factor, Goal, IfThingsGoWrong, Plan, compose_document
+from saferme.practice.plan import (
+    About,
+    Action,
+    Agreement,
+    Around,
+    Factor,
+    Goal,
+    IfThingsGoWrong,
+    Plan,
+    compose_document,
+)
 
 MEETING = Source(SourceKind.MEETING, "Meeting of 3 March 2026")
+CONTEXT_PLAN = Source(SourceKind.CONTEXT_PLAN, "A context plan, as it stood on 3 March 2026")
 HAND = Source(SourceKind.BY_HAND, "Written by Priya Early")
 PLAN = Plan(
     tier="early_help",
@@ -53,6 +64,10 @@ PLAN = Plan(
             source=HAND,
         ),
         Action("a3", "Old idea", "g1", "place", "Sol", status="cancelled", reason="CANARY-cancelled", source=HAND),
+    ),
+    around=(
+        Around("CANARY-lamps", "CANARY-council", date(2026, 4, 2), "Being done", False, "put lamps up", CONTEXT_PLAN),
+        Around("CANARY-patrol", "CANARY-patrols", date(2026, 4, 2), "Being done", False, " ", CONTEXT_PLAN),
     ),
     if_things_go_wrong=IfThingsGoWrong(
         ("My phone is off",), ("Gran’s house",), ("Priya, in the day",), ("Ring round",), HAND
@@ -91,6 +106,10 @@ def _document(audience: Audience, plan: Plan = PLAN):
         ("Older people wait", {Audience.PROFESSIONAL}),
         ("CANARY-own-reason", {Audience.PROFESSIONAL, Audience.YOUNG_PERSON}),
         ("CANARY-parent-reason", {Audience.PROFESSIONAL}),
+        ("CANARY-lamps", {Audience.PROFESSIONAL}),
+        ("CANARY-council", set(Audience)),
+        ("CANARY-patrols", {Audience.PROFESSIONAL}),
+        ("put lamps up. By 2 April 2026.", {Audience.YOUNG_PERSON, Audience.FAMILY}),
         ("Jo Ashdown", {Audience.PROFESSIONAL, Audience.FAMILY}),
         ("Not agreed", {Audience.PROFESSIONAL, Audience.FAMILY}),
         ("Effect: better", {Audience.PROFESSIONAL}),

@@ -1,8 +1,9 @@
 """The small forms around a plan that are sent once: progress, review, a later agreement, sharing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from saferme.plans.around import Choice
 from saferme.plans.models import Agreement, PlanShare
 from saferme.plans.models.following import Impact, Status
 from saferme.plans.models.versions import AgreedChoice
@@ -10,6 +11,7 @@ from saferme.plans.services import ActionSeen, GoalSeen, Recipient
 from saferme.practice.documents import Audience
 from saferme.practice.forms import Condition, Operator, Option, Question, QuestionType, Section
 from saferme.practice.plan import Action, Goal, Plan
+from saferme.ui.dates import date_uk
 
 COPIES = (
     Option(Audience.YOUNG_PERSON.value, "The young person’s page"),
@@ -20,6 +22,30 @@ COPIES = (
 
 def _options(choices: Iterable[tuple[str, str]]) -> tuple[Option, ...]:
     return tuple(Option(code, label) for code, label in choices)
+
+
+def around_section(found: Sequence[Choice]) -> Section:
+    """Each line with whose it is and what for; the plain words are asked beside it."""
+    options = tuple(Option(str(one.response.pk), _line_in_words(one)) for one in found)
+    return Section(
+        "around",
+        "A line of a context’s plan",
+        questions=(
+            Question("response", "Which line?", QuestionType.CHOOSE_ONE, options=options, required=True),
+            Question(
+                "plain",
+                "How is it said to the young person?",
+                QuestionType.TEXT,
+                help="One plain sentence, like “put lamps on your way home”. Left empty, it is on no page for them or their "
+                "family.",
+            ),
+        ),
+    )
+
+
+def _line_in_words(one: Choice) -> str:
+    response = one.response
+    return f"{response.what} ({response.owner}, by {date_uk(response.due)}; {response.goal.plan.context})"
 
 
 def _only_if(question: str, *values: str) -> Condition:

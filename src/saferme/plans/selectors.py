@@ -1,7 +1,7 @@
 """Reading plans, through the young person whom the actor may see."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -25,7 +25,16 @@ from saferme.plans.models import Action, ActionProgress, PlanReview, PlanShare, 
 from saferme.plans.rebuilt import plan_of
 from saferme.practice.documents import Audience, Document
 from saferme.practice.forms import Answers, Form, check_section
-from saferme.practice.plan import About, Factor, Plan, PlanChange, changes_between, compose_document, problems_of
+from saferme.practice.plan import (
+    About,
+    Around,
+    Factor,
+    Plan,
+    PlanChange,
+    changes_between,
+    compose_document,
+    problems_of,
+)
 from saferme.submissions.selectors import all_answers, form_of
 
 _WITH = ("plan__case__person", "plan__case__standing", "submission", "started_by", "agreed_by")
@@ -170,11 +179,14 @@ def people_to_name(case: Case, day: date) -> list[tuple[int, str]]:
     return sorted(named.items(), key=lambda one: one[1])
 
 
-def document_for(version: PlanVersion, audience: Audience, factors: Sequence[Factor] = ()) -> Document:
+def document_for(
+    version: PlanVersion, audience: Audience, factors: Sequence[Factor] = (), around: Sequence[Around] = ()
+) -> Document:
     """The plan as this reader is given it, composed now; what was shared is stored (documents)."""
     person = version.plan.case.person
     about = About(known_as=person.known_as, full_name=str(person))
-    return compose_document(plan_in(version), audience=audience, about=about, label=label, factors=factors)
+    plan = replace(plan_in(version), around=tuple(around))
+    return compose_document(plan, audience=audience, about=about, label=label, factors=factors)
 
 
 def reviews_of(version: PlanVersion) -> QuerySet[PlanReview]:

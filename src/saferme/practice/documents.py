@@ -22,12 +22,13 @@ class SourceKind(StrEnum):
     MEETING = "meeting"
     ASSESSMENT = "assessment"
     BY_HAND = "by_hand"
+    CONTEXT_PLAN = "context_plan"
     HOUSE = "house"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a line comes from, in words: a form and its question, the decision of a meeting, somebody's hand.
+    """Where a line comes from, in words: a form and its question, the decision of a meeting, a context plan, a hand.
 
     ``house``: said by the system itself, such as a heading or the text of an empty part.
     """

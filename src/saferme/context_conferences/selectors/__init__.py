@@ -23,6 +23,7 @@ from saferme.context_conferences.selectors.plans import (
     goal_rows,
     plan_document,
     plans_of,
+    responses_under_way,
     reviews_of,
     versions_of,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "plan_document",
     "plans_of",
     "public_invitation",
+    "responses_under_way",
     "reviews_of",
     "versions_of",
     "who_leads",

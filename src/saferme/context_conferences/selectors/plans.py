@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
@@ -59,6 +61,12 @@ def get_response(actor: Actor, response_id: UUID, *, to: Permission) -> Response
         raise NotVisible
     row.goal = get_goal(actor, row.goal_id, to=to)
     return row
+
+
+def responses_under_way() -> QuerySet[Response]:
+    """What organisations do by plans that were shared and go on, for use inside a query; what one has stopped is not."""
+    rows = Response.objects.filter(goal__plan__shared_on__isnull=False, goal__plan__ended_on__isnull=True)
+    return rows.exclude(status=Response.Status.STOPPED)
 
 
 @dataclass(frozen=True, slots=True)

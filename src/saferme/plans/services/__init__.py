@@ -1,6 +1,7 @@
 """Writing plans: drafting, agreeing, following what comes of them."""
 
 from saferme.plans.services.agreeing import agree_version, record_agreement
+from saferme.plans.services.around import show_context_line, take_context_line_away
 from saferme.plans.services.drafting import (
     add_action,
     add_goal,
@@ -37,6 +38,8 @@ __all__ = [
     "remove_action",
     "remove_goal",
     "share_plan",
+    "show_context_line",
     "start_next_version",
     "start_plan",
+    "take_context_line_away",
 ]

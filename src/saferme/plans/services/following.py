@@ -12,6 +12,7 @@ from saferme.audit.services import act
 from saferme.casework.services import Source, report_fact
 from saferme.documents.models import StoredDocument
 from saferme.documents.services import MadeOf, store_document
+from saferme.plans.around import around_of
 from saferme.plans.models import ActionProgress, GoalProgress, PlanReview, PlanShare, PlanVersion
 from saferme.plans.models.following import Impact, Status
 from saferme.plans.selectors import document_for, next_of
@@ -221,11 +222,11 @@ def _document(
     version: PlanVersion, recipient: Recipient, factors: Sequence[Factor], by: Actor, now: datetime
 ) -> StoredDocument:
     case = version.plan.case
-    assert case.person_id is not None
+    assert case.person is not None
     return store_document(
-        document=document_for(version, recipient.audience, factors),
+        document=document_for(version, recipient.audience, factors, around_of(case.person, now)),
         kind="plan",
-        person_id=case.person_id,
+        person_id=case.person.pk,
         case_id=case.pk,
         made_of=MadeOf("plan_version", version.pk, version.submission.form_key, version.submission.form_version),
         made_for=recipient.name.strip(),

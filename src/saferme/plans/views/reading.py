@@ -17,6 +17,7 @@ from saferme.documents.showing import shown as shown_document
 from saferme.people.models import Person
 from saferme.people.selectors import get_person, level_on
 from saferme.plans import selectors
+from saferme.plans.around import around_of, choices, lines_around
 from saferme.plans.models import Plan, PlanVersion
 from saferme.plans.showing import shown
 from saferme.practice.documents import Audience
@@ -53,16 +54,20 @@ def version_page(request: PageRequest, row: PlanVersion) -> dict[str, Any]:
     person = row.plan.case.person
     today = timezone.localtime(request.now).date()
     later = selectors.next_of(row)
+    superseded = bool(later and later.is_agreed)
+    may_write = may(request.actor, Permission.WRITE_PLAN, level_on(request.actor, person)).allowed
     return {
         "version": row,
         "person": person,
         "today": today,
         "later": later,
-        "holds": row.is_agreed and not (later and later.is_agreed),
+        "holds": row.is_agreed and not superseded,
+        "around": [] if superseded else lines_around(request.actor, person),
+        "may_choose": may_write and not superseded and bool(choices(request.actor, person)),
         "reviews": list(selectors.reviews_of(row)),
         "shares": list(selectors.shares_of(row)),
         "copies": list(documents_of("plan_version", row.pk)),
-        "may_write": may(request.actor, Permission.WRITE_PLAN, level_on(request.actor, person)).allowed,
+        "may_write": may_write,
         **shown(row, selectors.factors_of(person), today),
     }
 
@@ -91,7 +96,9 @@ def copy_page(request: PageRequest, row: PlanVersion, audience: str) -> dict[str
     if audience not in list(Audience):
         raise NotVisible
     person = row.plan.case.person
-    document = selectors.document_for(row, Audience(audience), selectors.factors_of(person))
+    document = selectors.document_for(
+        row, Audience(audience), selectors.factors_of(person), around_of(person, request.now)
+    )
     return {
         "version": row,
         "person": person,

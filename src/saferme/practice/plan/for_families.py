@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from saferme.practice.documents import Block, Heading, Items, Line, Paragraph, Quote, Row, Table
-from saferme.practice.plan.model import Action, Agreed, Goal, Party, Plan, Status
+from saferme.practice.plan.model import Action, Agreed, Around, Goal, Party, Plan, Status
 from saferme.practice.plan.words import Label, day, party, sentence
 
 
@@ -17,6 +17,7 @@ def for_young_person(plan: Plan, known_as: str) -> tuple[Block, ...]:
         *_when(plan, "We look at it together again on"),
         Heading(2, "What we are going to do"),
         *(block for goal in plan.goals for block in _goal(plan, goal)),
+        *_around(plan, "What others do around me"),
         Heading(2, "If things go wrong"),
         *_wrong(plan, ("Signs that things are going wrong", "Where I can go", "Who I can call", "What the adults do")),
         Heading(2, "What I think of this plan"),
@@ -37,6 +38,7 @@ def for_family(plan: Plan, known_as: str, label: Label) -> tuple[Block, ...]:
         *_when(plan, "It is looked at again, together, on"),
         Heading(2, "What will be done"),
         *(block for goal in plan.goals for block in _goal(plan, goal)),
+        *_around(plan, f"What others do around {known_as}"),
         Heading(2, "If things go wrong"),
         *_wrong(
             plan,
@@ -79,6 +81,18 @@ def _will(action: Action) -> str:
     if action.status == Status.DONE:
         return f"{said} This is done."
     return f"{said} By {day(action.due)}." if action.due else said
+
+
+def _around(plan: Plan, heading: str) -> Iterator[Block]:
+    told = [one for one in plan.around if one.plain.strip()]
+    if told:
+        yield Heading(2, heading)
+        yield Items(tuple(Line(_they_will(one), one.source) for one in told))
+
+
+def _they_will(one: Around) -> str:
+    said = sentence(f"{one.owner}: {one.plain}")
+    return f"{said} This is done." if one.done else f"{said} By {day(one.due)}."
 
 
 def _wrong(plan: Plan, headings: tuple[str, str, str, str]) -> Iterator[Block]:

@@ -21,6 +21,7 @@ from saferme.practice.plan.checks import aimed_share, unanswered_risks
 from saferme.practice.plan.model import Action, Factor, Goal, Plan
 from saferme.practice.plan.words import Label, day, party, person_of, sentence, stacked
 
+AROUND_HEADS = ("What", "Organisation", "By when", "How it stands")
 ACTION_HEADS = ("What", "Aimed at", "Who", "By when", "How it stands", "Answers")
 
 
@@ -33,6 +34,7 @@ def for_professionals(plan: Plan, name: str, label: Label, factors: Sequence[Fac
         Heading(2, "Goals and actions"),
         *(block for goal in plan.goals for block in _goal(plan, goal, named, label)),
         *_without_goal(plan, named, label),
+        *_around(plan),
         *_aimed(plan),
         *_unanswered(plan, factors),
         *_wrong(plan),
@@ -99,6 +101,16 @@ def _cells(action: Action, named: dict[str, str], label: Label) -> tuple[str, ..
         stacked(label("action_status", action.status), action.reason, action.evidence, effect),
         stacked(*(named.get(code, code) for code in action.answers)),
     )
+
+
+def _around(plan: Plan) -> Iterator[Block]:
+    if plan.around:
+        yield Heading(2, "What is done around them")
+        yield Paragraph(
+            Line("Read from plans for a school, a group or a place; each organisation answers there for its own.")
+        )
+        rows = tuple(Row((one.what, one.owner, day(one.due), one.status), one.source) for one in plan.around)
+        yield Table("What is done around them", AROUND_HEADS, rows)
 
 
 def _aimed(plan: Plan) -> Iterator[Block]:

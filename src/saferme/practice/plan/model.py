@@ -112,6 +112,23 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """What an organisation does for a place or a group, read from the context's plan: no action of this plan.
+
+    ``status``: in the words of that plan. ``plain``: as it is said to the young person; without it, only professionals
+    are told. Nothing here says what the context is called.
+    """
+
+    what: str
+    owner: str
+    due: date
+    status: str
+    done: bool
+    plain: str = ""
+    source: Source = HOUSE
+
+
+@dataclass(frozen=True, slots=True)
 class IfThingsGoWrong:
     """What to do when the plan does not hold: a line for each sign, place and person."""
 
@@ -143,6 +160,7 @@ class Plan:
     their_words: str = ""
     goals: tuple[Goal, ...] = ()
     actions: tuple[Action, ...] = ()
+    around: tuple[Around, ...] = ()
     if_things_go_wrong: IfThingsGoWrong = field(default_factory=IfThingsGoWrong)
     agreements: tuple[Agreement, ...] = ()
     header_source: Source = HOUSE

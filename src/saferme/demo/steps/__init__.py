@@ -21,7 +21,9 @@ from saferme.demo.steps.contexts import (
     AskSurvey,
     AssessContext,
     ContextIncident,
+    MayBeAffected,
     ReferContext,
+    ShowContextTo,
     SignOffContext,
     TriageContext,
 )
@@ -43,7 +45,17 @@ from saferme.demo.steps.meetings import (
 from saferme.demo.steps.movement import AnswerHandOver, ArrangeCover, AskMove, PlanAdulthood, WriteHandOver
 from saferme.demo.steps.notes import Note
 from saferme.demo.steps.people import Add, Detail, Restrict, Share
-from saferme.demo.steps.plans import AgreePlan, BeginPlan, NextPlan, Progress, ReviewPlan, Saying, SharePlan, WritePlan
+from saferme.demo.steps.plans import (
+    AgreePlan,
+    BeginPlan,
+    NextPlan,
+    Progress,
+    ReviewPlan,
+    Saying,
+    SharePlan,
+    ShowContextLine,
+    WritePlan,
+)
 from saferme.demo.steps.screenings import Screen
 from saferme.demo.steps.statutory import CameBack, Enquire, Interview, Missing, Moment, ReferOn, Returned
 
@@ -82,6 +94,7 @@ AnyStep = Annotated[
     | Invite
     | Missing
     | Moment
+    | MayBeAffected
     | NextPlan
     | Nominate
     | Note
@@ -102,6 +115,8 @@ AnyStep = Annotated[
     | Screen
     | Share
     | SharePlan
+    | ShowContextLine
+    | ShowContextTo
     | SignOff
     | SignOffContext
     | Submit

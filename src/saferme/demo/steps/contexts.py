@@ -9,6 +9,7 @@ from saferme.accounts.permissions import Permission
 from saferme.context_assessments import services as assessments
 from saferme.context_work import offering, selectors, services
 from saferme.contexts.models import Context
+from saferme.contexts.services import show_context
 from saferme.demo.answers import raw_answers, write_answers
 from saferme.demo.problems import StoryProblem
 from saferme.demo.steps.base import Step
@@ -101,6 +102,43 @@ class SignOffContext(Step):
         if told.context_assessment is None:
             raise StoryProblem("no assessment of this school, group or place was handed in")
         assessments.sign_off_assessment(assessment_id=told.context_assessment.pk, comment=self.comment, by=by, now=now)
+
+
+class MayBeAffected(Step):
+    """Put young people on the restricted list, by the keys of their stories; ``keep_until``: a day."""
+
+    do: Literal["may_be_affected"]
+    people: list[str]
+    why: str
+    keep_until: int
+    needs: ClassVar[Permission] = Permission.SEE_CONTEXT_PEOPLE
+
+    def happen(self, told: Told, by: Actor, now: datetime) -> None:
+        for key in self.people:
+            if key not in told.world.people:
+                raise StoryProblem(f"{key} has no record yet")
+            services.add_affected(
+                context=context_of(told),
+                person_id=told.world.people[key].pk,
+                why=self.why,
+                review_on=told.world.days.on(self.keep_until),
+                by=by,
+                now=now,
+            )
+
+
+class ShowContextTo(Step):
+    """Let an organisation read the record of the context."""
+
+    do: Literal["show_context"]
+    agency: str
+    reason: str
+    needs: ClassVar[Permission] = Permission.WORK_CONTEXT
+
+    def happen(self, told: Told, by: Actor, now: datetime) -> None:
+        agency_id = told.world.agencies[self.agency].pk
+        context_id = context_of(told).pk
+        show_context(context_id=context_id, agency_id=agency_id, level="read", reason=self.reason, by=by, now=now)
 
 
 class AskSurvey(Step):

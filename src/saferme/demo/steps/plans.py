@@ -12,6 +12,7 @@ from saferme.demo.steps.base import Step, Strict
 from saferme.demo.world import Told
 from saferme.meetings.services import begin_plan
 from saferme.plans import services
+from saferme.plans.around import choices
 from saferme.plans.models import PlanVersion
 from saferme.plans.selectors import factors_of
 from saferme.practice.documents import Audience
@@ -200,3 +201,19 @@ class NextPlan(Step):
     def happen(self, told: Told, by: Actor, now: datetime) -> None:
         told.plan = services.start_next_version(plan_id=_current(told).plan_id, by=by, now=now)
         _write(told.plan.submission, self.answers, told, by, now)
+
+
+class ShowContextLine(Step):
+    """Show a line of a context's plan beside the plan; ``what``: how the line begins there."""
+
+    do: Literal["context_line"]
+    what: str
+    plain: str
+    needs: ClassVar[Permission] = Permission.WRITE_PLAN
+
+    def happen(self, told: Told, by: Actor, now: datetime) -> None:
+        person = told.young_person
+        found = [one.response for one in choices(by, person) if one.response.what.startswith(self.what)]
+        if not found:
+            raise StoryProblem("there is no such line that they may choose")
+        services.show_context_line(person=person, response_id=found[0].pk, plain=self.plain, by=by, now=now)

@@ -12,6 +12,8 @@ from saferme.practice.weighting import AMOUNTS
 QUESTION = "context_weighting"
 #: What the assessments ask beside the words, in the order in which it is read.
 BESIDE = ("primary_context", "primary_context_reason", "must_change_first")
+#: Too long to be told as a change: it stands in the table.
+REASON = "primary_context_reason"
 NOT_SAID = "Not answered"
 SAYS = {"drives": "drives the harm", "protects": "protects"}
 
@@ -47,6 +49,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    code: str
     label: str
     cells: tuple[Cell, ...]
 
@@ -66,7 +69,7 @@ def side_by_side(versions: Sequence[Version]) -> SideBySide:
     """``versions``: the oldest first."""
     versions = tuple(one for one in versions if _asks(one.form, QUESTION))
     labels = {item.code: item.label for one in versions for item in one.form.question(QUESTION).items}
-    contexts = tuple(Row(label, _of_context(context, versions)) for context, label in labels.items())
+    contexts = tuple(Row(context, label, _of_context(context, versions)) for context, label in labels.items())
     beside = tuple(_beside(code, versions) for code in BESIDE if any(_asks(one.form, code) for one in versions))
     scale = versions[-1].form.question(QUESTION).options if versions else ()
     return SideBySide(versions, scale, contexts, beside, tuple(_changes(versions, contexts, beside)))
@@ -109,7 +112,7 @@ def _asks(form: Form, code: str) -> bool:
 
 def _beside(code: str, versions: Sequence[Version]) -> Row:
     asking = [one for one in versions if _asks(one.form, code)]
-    return Row(asking[-1].form.question(code).label, tuple(Cell(one, text=_said(one, code)) for one in versions))
+    return Row(code, asking[-1].form.question(code).label, tuple(Cell(one, text=_said(one, code)) for one in versions))
 
 
 def _said(version: Version, code: str) -> str:
@@ -125,7 +128,7 @@ def _changes(versions: Sequence[Version], contexts: Sequence[Row], beside: Seque
         for old, new in zip(row.cells[-2].sides, row.cells[-1].sides, strict=True):
             if new.change:
                 yield f"{row.label} ({new.says}): “{old.words}” {then}, “{new.words}” {now}."
-    for row in beside:
+    for row in (row for row in beside if row.code != REASON):
         old_text, new_text = (cell.text for cell in row.cells[-2:])
         if new_text != old_text:
             yield f"{row.label} “{old_text}” {then}, “{new_text}” {now}."

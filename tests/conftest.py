@@ -32,6 +32,20 @@ def pytest_report_header(config: pytest.Config) -> str:
     return f"database under test: {connection.vendor}"
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "embedded_is_enough: visits again what other tests visit on both databases")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Every page is opened on both databases; the same pages by a tenth reader are opened on the embedded one."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        again = [item for item in items if item.get_closest_marker("embedded_is_enough")]
+        config.hook.pytest_deselected(items=again)
+        items[:] = [item for item in items if item not in set(again)]
+
+
 @pytest.fixture(scope="session", autouse=True)
 def no_network() -> Iterator[None]:
     """A test that would reach another machine fails, and says so."""

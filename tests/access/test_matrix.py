@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 
 from tests.access.table import EVERYBODY, TABLE, Cell
 from tests.access.world import CANARY, World
+from tests.readers import ON_BOTH_DATABASES, readers
 
 pytestmark = pytest.mark.django_db
 SECRETS = (CANARY, "Ashdown")
@@ -53,7 +54,7 @@ def test_every_page_has_its_line_in_the_table() -> None:
     assert set(TABLE) - set(PAGES) == set(), "these pages are gone: take them out of the table"
 
 
-@pytest.mark.parametrize("who", sorted(EVERYBODY))
+@pytest.mark.parametrize("who", readers(sorted(EVERYBODY)))
 def test_who_may_open_what(world: World, who: str) -> None:
     client = world.cast.client(who)
     wrong, leaked = [], []
@@ -93,6 +94,11 @@ def test_a_page_takes_only_the_methods_that_it_declares(world: World) -> None:
         for method in ("put", "delete", "patch"):
             response = getattr(client, method)(address(world, name, cell))
             assert response.status_code in (403, 405), f"{name} {method}: {response.status_code}"
+
+
+def test_every_page_is_opened_on_both_databases() -> None:
+    never = [name for name, cell in TABLE.items() if not any(cell.status(who) == 200 for who in ON_BOTH_DATABASES)]
+    assert never == [], "add somebody who may open it to tests/readers.py"
 
 
 def test_no_page_has_an_address_without_a_name() -> None:

@@ -9,6 +9,7 @@ from django.urls import resolve, reverse
 from tests.access.table import TABLE
 from tests.access.test_matrix import address
 from tests.access.world import World
+from tests.readers import readers
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +21,7 @@ def is_page(path: str) -> bool:
     return not path.startswith("/static/") and path != reverse("accounts:sign_out")
 
 
-@pytest.mark.parametrize("who", ["practitioner", "reviewing_officer", "health", "police", "trusted_adult"])
+@pytest.mark.parametrize("who", readers(["practitioner", "reviewing_officer", "health", "police", "trusted_adult"]))
 def test_every_link_and_button_leads_on(world: World, who: str) -> None:
     """The reviewing officer may only read the record, health contributes, the others see one meeting's pack."""
     client = world.cast.client(who)

@@ -13,6 +13,7 @@ from tests.access.test_matrix import visit
 from tests.access.world import World
 from tests.cast import NOW, Cast
 from tests.notes.making import let_in, noted, warned
+from tests.readers import readers
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +52,17 @@ def restricted(cast: Cast) -> list[object]:
 
 @pytest.mark.parametrize(
     "who",
-    ["social_worker", "front_door", "independent_chair", "practitioner", "early_help_manager", "school_lead", "police"],
+    readers(
+        [
+            "social_worker",
+            "front_door",
+            "independent_chair",
+            "practitioner",
+            "early_help_manager",
+            "school_lead",
+            "police",
+        ]
+    ),
 )
 def test_no_page_and_no_file_tells_a_canary(world: World, who: str) -> None:
     cast = world.cast

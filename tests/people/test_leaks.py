@@ -10,6 +10,7 @@ from saferme.people.models import PersonGrant
 from saferme.people.nouns import NOUNS
 from tests.cast import MEMBERS, NOW
 from tests.people.pages import text_of, url
+from tests.readers import readers
 
 #: Who may see Kit, and who Robin, whose record is restricted.
 SEES = {"kit": {"outsider", "front_door"}, "robin": {"social_worker", "manager"}}
@@ -63,7 +64,7 @@ def _said(response, *more):
     return [canary for canary in (*CANARIES, *more) if canary in text]
 
 
-@pytest.mark.parametrize("who", MEMBERS)
+@pytest.mark.parametrize("who", readers(MEMBERS))
 def test_pages_of_a_record_say_nothing_to_those_who_may_not_see_it(whole, who):
     client = whole.client(who)
     for name, allowed in SEES.items():

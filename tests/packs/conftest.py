@@ -32,6 +32,7 @@ def packs(tmp_path: Path) -> Path:
     (folder / "forms" / "small").mkdir(parents=True)
     for name in ("lists.yaml", "settings.yaml", "wording.yaml"):
         (folder / name).write_text((PACKS / "devon" / name).read_text(encoding="utf-8"), encoding="utf-8")
+    copytree(PACKS / "devon" / "guidance", folder / "guidance")
     (folder / "forms" / "small" / "v1.yaml").write_text(SMALL_FORM, encoding="utf-8")
     return tmp_path
 

@@ -1,6 +1,5 @@
 """What every page shows around its content: who is signed in, where they may go, whether this is a demonstration."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +10,6 @@ from django.utils import timezone
 from saferme.accounts.permissions import Permission
 from saferme.accounts.policy import role_allows
 from saferme.packs import load_pack
-from saferme.packs.settings_file import Contact
 
 #: (words, url name, permission) of the navigation, in order.
 NAVIGATION = (
@@ -33,6 +31,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     """``page``: ``actor``, ``name``, ``agency``, ``nav``, ``home``, ``sign_out_url``, ``banner``, ``pack``, ``today``."""
     actor = getattr(request, "actor", None)
     signed_in = actor is not None and actor.is_signed_in
+    pack = load_pack(settings.SAFERME_PACK)
     return {
         "page": {
             "actor": actor,
@@ -47,8 +46,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
             ],
             "sign_out_url": reverse("accounts:sign_out"),
             "banner": DEMONSTRATION if settings.SAFERME_DEMONSTRATION else "",
-            "pack": load_pack(settings.SAFERME_PACK),
-            "contacts": contacts(),
+            "pack": pack,
+            "contacts": pack.telephones(demonstration=settings.SAFERME_DEMONSTRATION).contacts,
             "today": timezone.localtime(getattr(request, "now", None)).date(),
         }
     }
@@ -72,14 +71,3 @@ def _navigation(request: HttpRequest, actor: Any) -> list[dict[str, Any]]:
     # "My team's work" lies below "my work": the nearest is where we are.
     here = max(around, key=len, default="")
     return [{**link, "here": link["href"] == here} for link in links]
-
-
-def contacts() -> dict[str, Contact]:
-    """Whom to telephone. A demonstration shows invented numbers, from the range kept for drama, beside 999."""
-    real = load_pack(settings.SAFERME_PACK).contacts
-    if not settings.SAFERME_DEMONSTRATION:
-        return dict(real)
-    return {
-        name: contact if contact.number == "999" else replace(contact, number=f"01632 960{900 + index}")
-        for index, (name, contact) in enumerate(real.items())
-    }

@@ -1,14 +1,21 @@
 from django.urls import path
 
-from saferme.guidance import views
+from saferme.guidance.views import pages, walking
 
 app_name = "guidance"
 urlpatterns = [
-    path("", views.start, name="start"),
-    path("young-person/", views.young_person, name="young_person"),
-    path("parent-or-carer/", views.parent, name="parent"),
-    path("professional/", views.professional, name="professional"),
-    path("flowchart/", views.flowchart, name="flowchart"),
-    path("flowchart/<slug:kind>/", views.flowchart, name="flowchart_of"),
-    path("professional/screening/", views.screening, name="screening"),
+    path("", pages.start, name="start"),
+    path("young-person/", pages.read, {"slug": "young-person"}, name="young_person"),
+    path("parent-or-carer/", pages.read, {"slug": "parent-or-carer"}, name="parent"),
+    path("professional/", pages.read, {"slug": "professional"}, name="professional"),
+    path("professional/screening/", walking.screening, name="screening"),
+    path("professional/route/", walking.route, name="route"),
+    path("professional/what-to-look-for/", pages.look_for, name="look_for"),
+    path("flowchart/", pages.flowchart, name="flowchart"),
+    path("flowchart/<slug:kind>/", pages.flowchart, name="flowchart_of"),
+    path("guide/", pages.everything, name="all"),
+    path("guide/search/", pages.search, name="search"),
+    path("guide/safer-me-resource-pack.pdf", pages.pdf, name="pdf"),
+    path("guide/<slug:slug>/", pages.read, name="page"),
+    path("guide/<slug:slug>/<slug:language>/", pages.read, name="translated"),
 ]

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from saferme.guidance.looking import LookFor
 from saferme.packs import Pack
 from saferme.practice.forms import Answers, Form, Section, check_section, public_version, read_posted
 from saferme.practice.screening import read_screening, recommend
@@ -27,8 +28,13 @@ class Walk:
     subject: str
     lists: Mapping[str, list[str]]
 
-    @cached_property
+    @property
     def form(self) -> Form:
+        """The form as it is asked, a section a page."""
+        return self.whole
+
+    @cached_property
+    def whole(self) -> Form:
         """The same form as the recorded screening, without what would name somebody."""
         return asked_form(public_version(self.pack.form(FORM_OF[self.subject])), self.subject)
 
@@ -45,6 +51,22 @@ class Walk:
     @property
     def seen(self) -> bool:
         return self._said(SEEN) == "1"
+
+    #: Whether a page is one question of many that may not have to be put.
+    one_by_one = False
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The questions that were put so far, where that is not plain from the page."""
+        return ()
+
+    def put(self, section: Section) -> tuple[str, ...]:
+        """The same, once this page is answered."""
+        return ()
+
+    def looked_for(self, section: Section) -> LookFor | None:
+        """What to look for before the question of this page is answered."""
+        return None
 
     @property
     def edits_rows(self) -> bool:

@@ -12,7 +12,9 @@ from pathlib import Path
 from pydantic import RootModel
 
 from saferme.packs.form_file import Code, FormFile, Labelled, options_of
-from saferme.packs.settings_file import Contact, Figure, SettingsFile
+from saferme.packs.guidance_files import Guidance, read_guidance
+from saferme.packs.guidance_text import facts_of
+from saferme.packs.settings_file import Contact, Figure, SettingsFile, Telephones, invented
 from saferme.packs.wording_file import WordingFile
 from saferme.packs.yaml_words import PackProblem, read_as
 from saferme.practice.bank_holidays import ENGLAND
@@ -35,6 +37,8 @@ class Pack:
     settings: PracticeSettings
     figures: tuple[Figure, ...]
     contacts: Mapping[str, Contact]
+    helplines: tuple[Contact, ...]
+    guidance: Guidance
     wording: tuple[Phrase, ...]
     bank_holidays: frozenset[date]
     _labels: Mapping[str, Mapping[str, str]] = field(init=False, repr=False)
@@ -49,6 +53,12 @@ class Pack:
 
     def newest_forms(self) -> dict[str, Form]:
         return {key: self.forms[key, version] for key, version in sorted(self.forms)}
+
+    def telephones(self, *, demonstration: bool) -> Telephones:
+        """Whom to telephone. A demonstration shows no number that is real but 999."""
+        if demonstration:
+            return invented(self.contacts, self.helplines)
+        return Telephones(self.contacts, tuple(line for line in self.helplines if line.number))
 
     def label(self, list_name: str, code: str) -> str:
         """The wording of a code; the code itself where this list does not know it."""
@@ -70,15 +80,19 @@ def read_pack(folder: Path) -> Pack:
     lists = {name: options_of(entries) for name, entries in listed.root.items()}
     settings = read_as(SettingsFile, folder / "settings.yaml", f"{folder.name}/settings.yaml")
     wording = read_as(WordingFile, folder / "wording.yaml", f"{folder.name}/wording.yaml")
+    practice, contacts = settings.build(), settings.contacts_by_name()
+    who = {option.code: option.label for option in lists.get("who", ())}
     return Pack(
         name=folder.name,
         title=settings.name,
         marking=settings.marking,
         forms=_read_forms(folder, lists),
         lists=lists,
-        settings=settings.build(),
+        settings=practice,
         figures=tuple(settings.figures()),
-        contacts=settings.contacts_by_name(),
+        contacts=contacts,
+        helplines=settings.lines(),
+        guidance=read_guidance(folder / "guidance", facts_of(practice, settings.name, who), contacts),
         wording=wording.build(),
         bank_holidays=ENGLAND,
     )

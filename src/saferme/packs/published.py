@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from saferme.packs.fills import unknown_fills
+from saferme.packs.guidance_check import of_plain_english
 from saferme.packs.pack import PACKS, Pack, read_pack
 from saferme.packs.yaml_words import PackProblem
 from saferme.practice.forms import Form, problems_of
@@ -18,12 +19,17 @@ CHECKSUMS = "checksums.txt"
 
 
 def check_pack(name: str = "devon", root: Path = PACKS) -> list[str]:
-    """One sentence a problem: files that cannot be read, graphs with holes, changed or unpublished versions."""
+    """One sentence a problem: files that cannot be read, graphs with holes, changed or unpublished versions,
+    pages harder to read than their readers should have them."""
     try:
         pack = read_pack(root / name)
     except PackProblem as problem:
         return str(problem).split("\n")
-    return [*_of_forms(pack), *_of_checksums(pack, _read_checksums(root / name))]
+    return [
+        *_of_forms(pack),
+        *_of_checksums(pack, _read_checksums(root / name)),
+        *of_plain_english(pack.guidance),
+    ]
 
 
 def publish(name: str = "devon", root: Path = PACKS) -> list[str]:

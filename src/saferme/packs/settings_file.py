@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -29,9 +29,29 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
+    """`number` is empty as long as the authority has not said it."""
+
     name: str
     number: str
     when: str
+
+
+def invented(contacts: Mapping[str, Contact], helplines: tuple[Contact, ...]) -> "Telephones":
+    """For a demonstration: numbers from the ranges kept for drama, beside 999."""
+    shown = {
+        name: contact if contact.number == "999" else replace(contact, number=f"01632 960{900 + index}")
+        for index, (name, contact) in enumerate(contacts.items())
+    }
+    free = (replace(line, number=f"0808 157 0{900 + index}") for index, line in enumerate(helplines))
+    return Telephones(shown, tuple(free))
+
+
+@dataclass(frozen=True, slots=True)
+class Telephones:
+    """Whom to telephone, as the pages say it."""
+
+    contacts: Mapping[str, Contact]
+    helplines: tuple[Contact, ...]
 
 
 class AgeEntry(Strict):
@@ -139,6 +159,14 @@ class ContactsEntry(Strict):
     consultation: ContactEntry
 
 
+class HelplineEntry(Strict):
+    """`number`: not_set as long as the authority has not chosen the helpline; then it is shown to nobody."""
+
+    name: Words
+    number: Words
+    when: Words
+
+
 class SettingsFile(Strict):
     name: Words
     marking: Words
@@ -150,6 +178,7 @@ class SettingsFile(Strict):
     counts: CountsEntry
     duties: DutiesEntry
     contacts: ContactsEntry
+    helplines: list[HelplineEntry]
 
     def build(self) -> PracticeSettings:
         ages: dict[str, Any] = {name: entry.value for name, entry in self.ages}
@@ -178,3 +207,9 @@ class SettingsFile(Strict):
 
     def contacts_by_name(self) -> dict[str, Contact]:
         return {name: Contact(entry.name, entry.number, entry.when) for name, entry in self.contacts}
+
+    def lines(self) -> tuple[Contact, ...]:
+        return tuple(
+            Contact(entry.name, "" if entry.number == "not_set" else entry.number, entry.when)
+            for entry in self.helplines
+        )

@@ -27,16 +27,29 @@ class _WordLoader(yaml.BaseLoader):
         return super().construct_mapping(node, deep=deep)
 
 
+def text_of(path: Path, shown_as: str) -> str:
+    """Raises PackProblem if there is no such file, or no text in it."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise PackProblem(f"{shown_as}: there is no such file") from error
+    except UnicodeDecodeError as error:
+        raise PackProblem(f"{shown_as}: {error}") from error
+
+
 def read_words(path: Path, shown_as: str) -> Any:
     """Raises PackProblem, with the line, if the file is not YAML."""
+    return _words_of(text_of(path, shown_as), shown_as)
+
+
+def _words_of(text: str, shown_as: str) -> Any:
+    """Raises PackProblem, with the line, if the text is not YAML."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_WordLoader)  # noqa: S506 - a BaseLoader
+        return yaml.load(text, Loader=_WordLoader)  # noqa: S506 - a BaseLoader
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise PackProblem(f"{shown_as}, line {line}: {error.problem}") from error
-    except FileNotFoundError as error:
-        raise PackProblem(f"{shown_as}: there is no such file") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except yaml.YAMLError as error:
         raise PackProblem(f"{shown_as}: {error}") from error
 
 
@@ -45,11 +58,16 @@ def read_as(model: type[Model], path: Path, shown_as: str, known: Collection[str
 
     Raises PackProblem that names every mistake with its line.
     """
-    words = read_words(path, shown_as)
+    return text_as(model, text_of(path, shown_as), shown_as, known)
+
+
+def text_as(model: type[Model], text: str, shown_as: str, known: Collection[str] = ()) -> Model:
+    """As `read_as`, of a text that is read already."""
+    words = _words_of(text, shown_as)
     try:
         return model.model_validate(words, context=known)
     except ValidationError as error:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=_WordLoader)
+        root = yaml.compose(text, Loader=_WordLoader)
         mistakes = [_sentence(shown_as, root, mistake) for mistake in error.errors()]
         raise PackProblem("\n".join(mistakes)) from error
 

@@ -1,0 +1,34 @@
+"""The whole pack as one tagged PDF, drawn once and kept by the server process that drew it."""
+
+from functools import lru_cache
+
+from django.template.loader import render_to_string
+
+from saferme.documents.pdf import laid_out, written
+from saferme.guidance.addresses import in_print
+from saferme.guidance.drawing import Drawing
+from saferme.packs import load_pack
+from saferme.packs.settings_file import Telephones
+
+
+@lru_cache(maxsize=2)
+def whole_pack(pack_name: str, *, demonstration: bool) -> bytes:
+    pack = load_pack(pack_name)
+    telephones = pack.telephones(demonstration=demonstration)
+    return written(laid_out(render_to_string("guidance/pdf.html", _found(pack_name, telephones, demonstration))))
+
+
+def _found(pack_name: str, telephones: Telephones, demonstration: bool) -> dict[str, object]:
+    guidance = load_pack(pack_name).guidance
+    leads = in_print({page.slug for _, page in guidance.in_order()})
+    pages = [
+        {"page": page, "text": Drawing(telephones, leads, f"{page.slug}--").page(page.text), "part": part}
+        for part, page in guidance.in_order()
+    ]
+    return {
+        "pages": pages,
+        "parts": [(part, [guidance.page(slug) for slug in part.pages]) for part in guidance.parts],
+        "own_site": guidance.languages["en"].around.own_site,
+        "contacts": telephones.contacts,
+        "demonstration": demonstration,
+    }

@@ -21,7 +21,14 @@ FIRST = (
     "community_safety",
 )
 #: What answers a button only, or is a file and no page.
-NO_PAGE = {"healthz", "documents:pdf", "guidance:pdf", "meetings:calendar", "context_conferences:calendar", "reminders:feed"}
+NO_PAGE = {
+    "healthz",
+    "documents:pdf",
+    "guidance:pdf",
+    "meetings:calendar",
+    "context_conferences:calendar",
+    "reminders:feed",
+}
 PAGES = sorted(name for name, cell in TABLE.items() if cell.method == "GET" and name not in NO_PAGE)
 
 

@@ -1,15 +1,37 @@
 """What anybody may read: whom to telephone, three doors, and a way out of every page."""
 
+import re
 from html import unescape
 
+import pikepdf
 import pytest
+from django.test import Client
 from django.urls import reverse
 
+from saferme.guidance.addresses import GO, address, page_address
 from saferme.packs import load_pack
+from saferme.packs.guidance_text import GOES
+from tests.documents.reading import kinds_in, words_of
 from tests.guidance.walk import begin, walk
 
-PAGES = ["start", "young_person", "parent", "professional", "screening", "flowchart"]
-PUBLIC = [pytest.param(reverse(f"guidance:{name}"), id=name) for name in PAGES]
+NAMED = [
+    "start",
+    "young_person",
+    "parent",
+    "professional",
+    "screening",
+    "route",
+    "look_for",
+    "flowchart",
+    "all",
+    "search",
+]
+WRITTEN = [(slug, language) for slug, language in load_pack().guidance.pages if slug != "start"]
+PUBLIC = [
+    *(pytest.param(reverse(f"guidance:{name}"), id=name) for name in NAMED),
+    *(pytest.param(page_address(slug, language), id=f"{slug}-{language}") for slug, language in WRITTEN),
+]
+LEAVES = {"https://www.bbc.co.uk/weather"}
 
 
 @pytest.mark.parametrize("address", PUBLIC)
@@ -18,7 +40,9 @@ def test_can_be_left_quickly_says_999_and_asks_for_no_account(client, db, addres
     shown = response.content.decode()
     assert response.status_code == 200
     assert "data-leave" in shown and 'href="tel:999"' in shown
-    assert not set(client.cookies) - {"csrf"}
+    assert not client.cookies and 'type="text/css"' not in shown
+    assert re.findall(r"<script[^>]*>", shown) == ['<script type="module" src="/static/js/saferme.js">']
+    assert not [where for where in re.findall(r'(?:src|href|action)="(https?:[^"]*)"', shown) if where not in LEAVES]
 
 
 def test_every_page_of_the_public_screening_can_be_left_quickly(client, db):
@@ -40,7 +64,9 @@ def test_members_of_the_public_are_sent_to_the_telephone_and_to_no_form(client, 
     shown = client.get(reverse(f"guidance:{name}")).content.decode()
     number = load_pack().contacts["front_door"].number
     assert number in shown and f'href="tel:{number.replace(" ", "")}"' in shown
-    assert "<form" not in shown and reverse("guidance:screening") not in shown
+    assert (
+        "<form" not in shown and reverse("guidance:screening") not in shown and reverse("guidance:route") not in shown
+    )
 
 
 def test_the_public_screening_says_for_whom_it_is_and_that_nothing_is_kept(client, db):
@@ -49,24 +75,110 @@ def test_the_public_screening_says_for_whom_it_is_and_that_nothing_is_kept(clien
     assert "Type no names, dates of birth or addresses." in shown
 
 
-@pytest.mark.parametrize("address", PUBLIC)
-def test_the_pages_load_nothing_from_elsewhere(client, db, address):
-    shown = client.get(address).content.decode()
-    assert 'src="http' not in shown and '<link rel="stylesheet" href="http' not in shown
-
-
 @pytest.mark.parametrize("name", ["start", "young_person", "parent", "professional"])
 def test_a_page_to_be_read_takes_no_post(client, db, name):
     assert client.post(reverse(f"guidance:{name}")).status_code == 405
 
 
-@pytest.mark.parametrize("name", ["young_person", "parent", "professional"])
-def test_a_demonstration_shows_no_real_number_but_999(client, db, name, settings):
+@pytest.mark.parametrize("slug", ["young-person", "parent-or-carer", "professional", "helplines", "raise-a-concern"])
+def test_a_demonstration_shows_no_real_number_but_999(client, db, slug, settings):
     settings.SAFERME_DEMONSTRATION = True
-    shown = client.get(reverse(f"guidance:{name}")).content.decode()
-    real = [contact.number for contact in load_pack().contacts.values() if contact.number != "999"]
-    assert "01632 960" in shown and "999" in shown
-    assert not any(number in shown for number in real)
+    shown = client.get(page_address(slug)).content.decode()
+    called = set(re.findall(r'href="tel:([0-9]+)"', shown))
+    assert "999" in called and len(called) > 1
+    assert all(number == "999" or number.startswith(("01632960", "08081570")) for number in called)
+
+
+def test_a_helpline_that_the_authority_has_not_chosen_is_shown_to_nobody(client, db, settings):
+    settings.SAFERME_DEMONSTRATION = False
+    shown = client.get(page_address("helplines")).content.decode()
+    assert "not_set" not in shown and "Nobody has put the helplines of your area here yet." in shown
+    assert load_pack().contacts["front_door"].number in shown
+
+
+@pytest.mark.parametrize(
+    ("slug", "said"),
+    [
+        ("raise-a-concern", "Within 1 working day the Front Door decides"),
+        ("safer-me-plus", "15 working days after the strategy discussion"),
+        ("safer-me-plus", ">An independent child protection chair, and nobody else"),
+        ("school-conference", ">The school. It calls the meeting"),
+        ("neighbourhood-conference", "within 3 months"),
+        ("what-safer-me-is", "Young people from 11 to 17"),
+    ],
+)
+def test_clocks_ages_and_who_leads_come_from_the_rules_and_settings(client, db, slug, said):
+    assert said in unescape(client.get(page_address(slug)).content.decode())
+
+
+def test_a_page_in_another_language_says_so_and_leads_back(client, db):
+    polish = client.get(page_address("young-person", "pl")).content.decode()
+    assert '<html lang="pl" dir="ltr"' in polish and "To nie jest twoja wina." in polish
+    assert ">Szybko opuść stronę</a>" in polish and "Leave quickly" not in polish
+    assert 'hreflang="en" lang="en"' in polish and "not been read yet by somebody" in polish
+    english = client.get(page_address("young-person")).content.decode()
+    assert f'href="{page_address("young-person", "pl")}" hreflang="pl" lang="pl"' in english
+
+
+@pytest.mark.parametrize("where", ["guide/nothing/", "guide/start/", "guide/young-person/xx/", "guide/assessment/pl/"])
+def test_a_page_that_nobody_wrote_is_not_there(client, db, where):
+    assert client.get(f"/{where}").status_code == 404
+
+
+def test_every_link_of_every_page_leads_to_a_page_and_to_a_place_in_it(client, db):
+    pages = {param.values[0]: client.get(param.values[0]).content.decode() for param in PUBLIC}
+    lost = []
+    for where, shown in pages.items():
+        for target in set(re.findall(r'href="(/[^"]*)"', shown)):
+            path, _, place = target.partition("#")
+            if path.startswith(("/static/", "/account/")) or path.endswith(".pdf"):
+                continue
+            shown_there = pages.get(path) or client.get(path).content.decode()
+            if "We cannot find this page" in shown_there or (place and f'id="{place}"' not in shown_there):
+                lost.append(f"{where} leads to {target}")
+    assert lost == []
+
+
+def test_search_is_posted_without_a_cookie_and_finds_what_people_type(db):
+    strict = Client(enforce_csrf_checks=True)
+    for typed, first in {
+        "nudes": "is-this-ok",
+        "who leads Safer Me Plus": "safer-me-plus",
+        "My child is MISSING": "parent-or-carer",
+        "section 47": "glossary",
+    }.items():
+        response = strict.post(reverse("guidance:search"), {"q": typed})
+        assert response.context["found"][0]["section"].slug == first, typed
+        assert response.request["QUERY_STRING"] == "" and not strict.cookies
+
+
+@pytest.mark.parametrize("typed", ["xyzzy", "<script>xyzzy</script>", "“'\"", "a" * 5000])
+def test_search_that_finds_nothing_says_whom_to_call(client, db, typed):
+    shown = client.post(reverse("guidance:search"), {"q": typed}).content.decode()
+    assert "Nothing found" in shown and "Front Door" in shown and "<script>xyzzy" not in shown
+
+
+def test_all_of_it_is_one_file_with_every_page_and_no_number_typed_twice(client, db, tmp_path):
+    response = client.get(reverse("guidance:pdf"))
+    assert response.headers["Content-Type"] == "application/pdf" and not client.cookies
+    file = tmp_path / "pack.pdf"
+    file.write_bytes(response.content)
+    with pikepdf.open(file) as pdf:
+        kinds = kinds_in(pdf)
+        assert str(pdf.Root.Lang) == "en-GB" and bool(pdf.Root.MarkInfo.Marked)
+        assert kinds.count("H1") == len({slug for slug, _ in WRITTEN}) + 1
+        assert {"TH", "L", "Link"} <= set(kinds)
+        assert str(pdf.docinfo.Title) == "Safer Me: the resource pack"
+    words = " ".join(words_of(file).split())
+    for slug, language in WRITTEN:
+        if language == "en":
+            assert load_pack().guidance.page(slug).title in words, slug
+    assert not re.search(r"page:\w|go:\w|[{}]", words)
+
+
+def test_what_a_pack_may_write_after_go_has_an_address():
+    assert set(GO) == set(GOES)
+    assert all(address(f"go:{name}").startswith("/") for name in GOES)
 
 
 def test_the_flowchart_is_linked_from_the_start_and_says_each_step_in_words(client, db):

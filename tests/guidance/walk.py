@@ -49,7 +49,7 @@ def begin(client: Client, subject: str) -> Any:
 
 
 def press(client: Client, response: Any, typed: dict[str, Any] | None = None, **button: str) -> Any:
-    return client.post(ADDRESS, {**fields_of(response), **(typed or {}), **button})
+    return client.post(response.request["PATH_INFO"], {**fields_of(response), **(typed or {}), **button})
 
 
 def walk(client: Client, subject: str, pages: dict[str, dict[str, Any]]) -> Any:

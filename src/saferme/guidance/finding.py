@@ -14,10 +14,10 @@ TITLE, HEADING, TEXT = 8, 4, 1
 _WORD = re.compile(r"[\w]+")
 _AROUND = 90
 #: Said in most questions and in most pages.
-COMMON = frozenset(
-    "a an and are as at be but by can do does for from have how i if in is it me my of on or so that the their them "
-    "they this to was what when where which who why with you your".split()
-)
+_COMMON_WORDS = """
+a an and are as at be but by can do does for from have how i if in is it me my of on or so that the their them they this
+to was what when where which who why with you your
+"""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Found:
 
 def search(guidance: Guidance, typed: str) -> list[Found]:
     """The best section of each page first; a page in which every word stands comes before one with some of them."""
-    asked = stems(typed[:LONGEST]) - COMMON or stems(typed[:LONGEST])
+    asked = stems(typed[:LONGEST]) - stems(_COMMON_WORDS) or stems(typed[:LONGEST])
     if not asked:
         return []
     best: dict[str, tuple[tuple[int, int], Section]] = {}

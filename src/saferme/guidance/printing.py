@@ -10,6 +10,8 @@ from saferme.guidance.drawing import Drawing
 from saferme.packs import load_pack
 from saferme.packs.settings_file import Telephones
 
+START = "start"  # the doors of the screen; on paper its words stand on the title page
+
 
 @lru_cache(maxsize=2)
 def whole_pack(pack_name: str, *, demonstration: bool) -> bytes:
@@ -20,14 +22,17 @@ def whole_pack(pack_name: str, *, demonstration: bool) -> bytes:
 
 def _found(pack_name: str, telephones: Telephones, demonstration: bool) -> dict[str, object]:
     guidance = load_pack(pack_name).guidance
-    leads = in_print({page.slug for _, page in guidance.in_order()})
+    listed = [(part, page) for part, page in guidance.in_order() if page.slug != START]
+    leads = in_print({page.slug for _, page in listed})
     pages = [
         {"page": page, "text": Drawing(telephones, leads, f"{page.slug}--").page(page.text), "part": part}
-        for part, page in guidance.in_order()
+        for part, page in listed
     ]
     return {
         "pages": pages,
-        "parts": [(part, [guidance.page(slug) for slug in part.pages]) for part in guidance.parts],
+        "parts": [(part, [page for of, page in listed if of is part]) for part in guidance.parts],
+        "start": guidance.page(START),
+        "start_text": Drawing(telephones, leads).page(guidance.page(START).text),
         "own_site": guidance.languages["en"].around.own_site,
         "contacts": telephones.contacts,
         "demonstration": demonstration,

@@ -29,7 +29,9 @@ class Route(Walk):
     @cached_property
     def form(self) -> Form:
         """The screening's own questions, each as a section; those on which nothing rests are left out."""
-        known = {question.code: (section, question) for section in self.whole.sections for question in section.questions}
+        known = {
+            question.code: (section, question) for section in self.whole.sections for question in section.questions
+        }
         return replace(self.whole, sections=tuple(_page(*known[code]) for code in _order() if code in known))
 
     @cached_property

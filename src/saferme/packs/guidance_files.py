@@ -1,10 +1,10 @@
 """guidance/: the public pages of an authority. A page is a Markdown file; a translation of it lies beside it.
 
-    contents.yaml     the parts, each for its readers, with their pages in order
-    languages.yaml    what stands around a page, in each language
-    next_steps.yaml   for each thing that a screening recommends: with whom, and by when
-    NAME.md           a page in English, with title, summary and further words by which it is found
-    NAME.pl.md        the same in another language of languages.yaml
+contents.yaml     the parts, each for its readers, with their pages in order
+languages.yaml    what stands around a page, in each language
+next_steps.yaml   for each thing that a screening recommends: with whom, and by when
+NAME.md           a page in English, with title, summary and further words by which it is found
+NAME.pl.md        the same in another language of languages.yaml
 """
 
 from __future__ import annotations
@@ -173,7 +173,7 @@ def read_guidance(folder: Path, facts: Mapping[str, str], contacts: Mapping[str,
     if mistakes:
         raise PackProblem("\n".join(mistakes))
     pages = [_page(file, place, facts) for file in files]
-    told = {
+    told: dict[str, NextStep] = {
         code: NextStep(code, fill(step.with_whom, facts), fill(step.by_when, facts), step.contact, step.page)
         for code, step in steps.items()
     }

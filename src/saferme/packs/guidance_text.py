@@ -10,7 +10,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from saferme.practice.flowchart import flowchart
+from saferme.practice.flowchart import Beside, Move, flowchart
 from saferme.practice.settings import PracticeSettings
 from saferme.practice.timescales import Timescale
 from saferme.practice.vocabulary import ChildFact, DeadlineCode, PathwaySubject
@@ -75,11 +75,18 @@ def facts_of(settings: PracticeSettings, title: str, who: Mapping[str, str]) -> 
 
 
 def _statutory(code: DeadlineCode, fact: ChildFact, settings: PracticeSettings) -> str:
-    moves = flowchart(PathwaySubject.CHILD, settings)
-    starts = [one for move in (*moves.moves, *moves.beside) if move.fact is fact for one in move.starts]
+    chart = flowchart(PathwaySubject.CHILD, settings)
+    rows: tuple[Move | Beside, ...] = (*chart.moves, *chart.beside)
+    starts = [one for row in rows if row.fact is fact for one in row.starts]
     return next(one.timescale.in_words for one in starts if one.code is code)
 
 
 def fill(text: str, facts: Mapping[str, str]) -> str:
     """With the facts in their places; what is no fact stays, for whoever draws the page."""
-    return FILLED.sub(lambda found: facts.get(found[1], found[0]), text)
+
+    def put(found: re.Match[str]) -> str:
+        said = facts.get(found[1], found[0])
+        begins = found.start() == 0 or text[found.start() - 1] == "\n"
+        return said[:1].upper() + said[1:] if begins else said
+
+    return FILLED.sub(put, text)

@@ -36,7 +36,7 @@ class Contact:
     when: str
 
 
-def invented(contacts: Mapping[str, Contact], helplines: tuple[Contact, ...]) -> "Telephones":
+def invented(contacts: Mapping[str, Contact], helplines: tuple[Contact, ...]) -> Telephones:
     """For a demonstration: numbers from the ranges kept for drama, beside 999."""
     shown = {
         name: contact if contact.number == "999" else replace(contact, number=f"01632 960{900 + index}")

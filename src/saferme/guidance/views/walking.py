@@ -68,7 +68,12 @@ def _answer(request: PageRequest, walk: Walk) -> HttpResponse:
 def _result(request: PageRequest, walk: Walk) -> HttpResponse:
     shown = walk.recommendation(timezone.localtime(request.now).date())
     telephones = walk.pack.telephones(demonstration=settings.SAFERME_DEMONSTRATION)
-    found = {"shown": shown, "steps": list(steps_of(shown, walk.pack, telephones))}
+    questions = {question.code: question for question in walk.form.questions()}
+    found = {
+        "shown": shown,
+        "steps": list(steps_of(shown, walk.pack, telephones)),
+        "put": [(questions[code], walk.answers.get(code)) for code in walk.asked],
+    }
     return _page(request, walk, "guidance/screening_result.html", None, form=walk.form, answers=walk.answers, **found)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from icalendar import Calendar
 
 from saferme.accounts.access import NotVisible
@@ -22,6 +23,7 @@ from tests.cast import NOW, Cast
 from tests.context_assessments.making import at_risk, signed
 from tests.context_conferences.making import (
     FACILITATES,
+    HELD_AT,
     LATER,
     asked,
     assessed,
@@ -129,6 +131,53 @@ def test_everybody_with_an_address_is_told_once_and_nobody_reads_what_it_is_abou
     assert sorted("METHOD:CANCEL" in one.calendar for one in told) == [False, True]
 
 
+@pytest.mark.usefixtures("today")
+def test_another_time_or_place_is_told_again_and_replaces_what_a_calendar_has(cast: Cast) -> None:
+    context = assessed(cast, label="Bandstand, evenings")
+    row = called(cast, context)
+    for called_ in ("Residents of the square", "Not told yet"):
+        asked(cast, row, "residents", called=called_, email=f"{called_.split()[0].lower()}@example.test")
+        if called_ != "Not told yet":
+            services.send_invitations(conference_id=row.pk, by=cast.actor(who(context)), now=NOW)
+    services.send_pack(conference_id=written(cast, row).pk, by=cast.actor(who(context)), now=NOW)
+    client, address = cast.client(who(context)), reverse("context_conferences:move", args=[row.pk])
+    assert "Town hall" in client.get(address).content.decode(), "it begins with what is arranged"
+    to = {"starts_at.day": "12", "starts_at.month": "3", "starts_at.year": "2026", "starts_at.hour": "15"}
+    said = {**to, "starts_at.minute": "30", "minutes": "60", "place": "Library", "why": "The hall is flooded"}
+    page = client.post(address, said, follow=True).content.decode()
+    assert "12 March 2026" in page
+    assert "10 March 2026 at 10:00, 90 minutes, Town hall" in page
+    assert "Send it again" in page, "the pack says the time before"
+    first, again = Message.objects.filter(to="residents@example.test").order_by("pk")
+    events = [Calendar.from_ical(one.calendar).walk("VEVENT")[0] for one in (first, again)]
+    assert events[0]["uid"] == events[1]["uid"]
+    assert [event["sequence"] for event in events] == [0, 1]
+    assert "12 March 2026 at 15:30" in again.body
+    assert "Library" in again.body
+    for text in (again.body, again.subject, again.calendar):
+        assert "Bandstand" not in text
+        assert "flooded" not in text
+    assert not Message.objects.filter(to="not@example.test").exists(), "who was not told yet is not told that it moved"
+    assert str(Event.objects.get(action="context_conference.moved").detail) == "{}"
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"why": " "}, "why"),
+        ({"place": ""}, "place"),
+        ({"starts_at": NOW}, "starts_at"),
+        ({"starts_at": HELD_AT, "minutes": 90, "place": "Town hall "}, "starts_at"),
+    ],
+)
+def test_a_change_says_why_and_changes_something(cast: Cast, change: dict[str, Any], problem: str) -> None:
+    row = called(cast, assessed(cast))
+    said = {"starts_at": LATER, "minutes": 60, "place": "Library", "why": "Flooded", **change}
+    with pytest.raises(Invalid) as invalid:
+        services.move_conference(conference_id=row.pk, **said, by=cast.actor("community_safety"), now=NOW)
+    assert set(invalid.value.problems) == {problem}
+
+
 @pytest.mark.parametrize(
     ("more", "field"),
     [
@@ -193,6 +242,9 @@ def test_before_it_is_held_it_is_over_the_pack_was_sent_and_all_are_accounted_fo
         lambda: asked(cast, row, called="Others"),
         lambda: services.send_pack(conference_id=row.pk, by=late, now=LATER),
         lambda: services.cancel_conference(conference_id=row.pk, why="x", by=late, now=LATER),
+        lambda: services.move_conference(
+            conference_id=row.pk, starts_at=LATER, minutes=60, place="x", why="x", by=late, now=LATER
+        ),
     ):
         with pytest.raises(Refused, match="stays as it is"):
             change()

@@ -1,11 +1,13 @@
 """The pack goes to nobody while a linked young person is named in it; what may mean somebody is settled by a person."""
 
+from html import unescape
 from typing import Any
 
 import pytest
 
 from saferme.context_conferences import selectors, services
 from saferme.context_conferences.models import PackSending
+from saferme.context_work.selectors import SEEMS
 from saferme.context_work.services import link_person
 from saferme.contexts.models import Context
 from saferme.documents.selectors import content_of
@@ -158,9 +160,17 @@ def test_the_page_of_the_pack_bars_settles_and_sends(cast: Cast) -> None:
     row = written(cast, called(cast, context), going_well="Sam has friends there", guardians="SA gives hot drinks")
     asked(cast, row)
     client, address = cast.client(who(context)), f"/conferences/{row.pk}/pack/"
+    knows = cast.client("front_door").get(address).content.decode()
+    assert "To be taken out" in knows
+    assert "<strong>SA</strong> in: “SA gives hot drinks”" in knows
     page = client.get(address).content.decode()
-    assert "To be taken out" in page and "Send the pack" not in page
+    assert page.count('name="settle"') == 2, "for the others a line is a line, whoever is linked"
+    assert "To be taken out" not in page
+    assert "<strong>SA</strong>" not in page
+    assert "Send the pack" not in page
     assert client.post(address, {"send": "yes"}).status_code == 422
+    named = {"settle": "yes", "line": "Sam has friends there", "why": "A shop"}
+    assert SEEMS in unescape(client.post(address, named).content.decode())
     answers = {"settle": "yes", "words": "SA", "line": "SA gives hot drinks", "why": "The Salvation Army"}
     assert client.post(address, {**answers, "why": ""}).status_code == 422
     assert client.post(address, answers).status_code == 302

@@ -12,6 +12,7 @@ from saferme.mace.models import Item, Listing, Meeting
 from saferme.people import services as people
 from saferme.people.models import PersonGrant
 from saferme.practice.problems import Invalid, Refused
+from saferme.reminders.things import Kind, things_of
 from tests.cast import NOW, Cast
 from tests.mace import making
 
@@ -81,6 +82,8 @@ def test_an_action_stands_in_the_work_of_its_owner_until_it_is_done(cast: Cast) 
     assert "Walk through at dusk" in work["police"] and "Send the outreach van" not in work["police"]
     assert "Send the outreach van" in work["health"], "whoever sits at the meeting for it answers"
     row = selectors.waits_for(cast.actor("police"))[0]
+    told = {who: [one.kind for one in things_of(cast.actor(who))] for who in ("police", "health", "practitioner")}
+    assert told == {"police": [Kind.MACE_ACTION], "health": [Kind.MACE_ACTION], "practitioner": []}, "by e-mail too"
     done = reverse("mace:action", args=[row.key])
     assert cast.client("health").get(done).status_code == 404
     assert cast.client("police").post(done, {"words": ""}).status_code == 422

@@ -169,6 +169,12 @@ def test_a_place_joins_the_context_that_it_is_already(cast: Cast) -> None:
     assert client.post(where, {**typed, "context": str(context.pk)}).status_code == 302
     item.refresh_from_db()
     assert item.context == context
+    month = meeting.month.strftime("%B %Y")
+    about = reverse("mace:of_context", args=[context.pk])
+    assert f"on the list of {month}" in client.get(about).content.decode()
+    assert selectors.items_on(cast.actor("police"), context) == [], (
+        "nobody else sees it, but who is asked to that meeting"
+    )
 
 
 def test_no_word_that_was_typed_reaches_the_audit(cast: Cast) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -42,6 +43,12 @@ def verify(events: Iterable[Event] | None = None) -> Verdict:
 def looks_at_person(person_id: UUID) -> QuerySet[Event]:
     """Who looked at or changed this person's record, newest first."""
     return Event.objects.filter(person_id=person_id).order_by("-id")
+
+
+def number_of(action: str, actor_id: int | None, subject_id: object, since: datetime) -> int:
+    """How often this actor did, or was told, this of one thing since then."""
+    done = Event.objects.filter(action=action, actor_id=actor_id, subject_id=str(subject_id), at__gt=since)
+    return done.count()
 
 
 #: How many of the newest events are looked at before the whole record is searched.

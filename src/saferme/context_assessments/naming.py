@@ -11,10 +11,12 @@ from uuid import UUID
 
 from saferme.accounts.actors import Actor
 from saferme.context_assessments.models import ContextAssessment
-from saferme.context_work.selectors import linked_people
+from saferme.context_work.selectors import MAY_SEEM, SEEMS, knows_who, linked_people, may_be_told
 from saferme.people.selectors import which_name_somebody
 from saferme.practice.forms import Answers, Question, QuestionType, Raw, Section
+from saferme.practice.name_looks import looks_like_a_name
 from saferme.practice.names import Mention, mentions
+from saferme.practice.problems import Noted
 
 _WRITTEN = (QuestionType.TEXT, QuestionType.LONG_TEXT, QuestionType.OWN_WORDS)
 SAYS = "This names a young person. Say it without a name: who they are is kept apart."
@@ -32,35 +34,41 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A place that names, or (not ``sure``) may name, a young person. ``found``: the words, as they were typed."""
+    """A place that names, or (not ``sure``) may name, a young person. ``found``: the words, as they were typed; none, and the
+    same sentence for each, for a writer who may not know who is linked (not ``knows``)."""
 
     place: str
     label: str
     found: str
     sure: bool
+    knows: bool = True
 
     @property
     def says(self) -> str:
+        if not self.knows:
+            return Noted(f"{self.label} {MAY_SEEM}")
         quoted = f"“{self.found}”: " if self.found else ""
         return f"{self.label} {quoted}{SAYS if self.sure else SETTLE}"
 
 
 def named_in(actor: Actor, assessment: ContextAssessment, sections: Iterable[Section], answers: Answers) -> list[Named]:
     """Every place of these sections that names or may name somebody, in the order of the form. Three queries at most."""
+    knows = knows_who(actor, assessment.context_id)
     texts = [text for section in sections for text in _texts(section.questions, answers, f"{section.code}.")]
     linked = linked_people(assessment.context_id)
     seen = which_name_somebody(actor, [text.words for text in texts])
     return [
         named
         for number, text in enumerate(texts)
-        for named in _in_one(text, mentions(text.words, linked), visible=number in seen)
+        for named in (_in_one if knows else _as_one)(text, mentions(text.words, linked), visible=number in seen)
     ]
 
 
-def names_linked(actor: Actor, context_id: UUID, words: str) -> bool:
-    """Whether a single text surely names somebody."""
+def named_problem(actor: Actor, context_id: UUID, words: str) -> str:
+    """Why a single text may not stay: it surely names somebody; "" where it does not."""
+    says = SAYS if may_be_told(actor, context_id) else SEEMS
     sure = any(one.sure for one in mentions(words, linked_people(context_id)))
-    return sure or bool(which_name_somebody(actor, [words]))
+    return says if sure or which_name_somebody(actor, [words]) else ""
 
 
 def _in_one(text: Text, found: Sequence[Mention], *, visible: bool) -> Iterator[Named]:
@@ -71,9 +79,16 @@ def _in_one(text: Text, found: Sequence[Mention], *, visible: bool) -> Iterator[
         yield Named(text.place, text.label, words, False)
 
 
+def _as_one(text: Text, found: Sequence[Mention], *, visible: bool) -> Iterator[Named]:
+    """The same whether somebody is linked who is named, or it only looks like a name."""
+    sure = visible or any(one.sure for one in found)
+    if sure or found or looks_like_a_name(text.words):
+        yield Named(text.place, text.label, "", sure, knows=False)
+
+
 def settled_by(named: Iterable[Named]) -> str:
     """What a person says when they settle it: of exactly these places and words, and no others that came after."""
-    open_ones = sorted(f"{one.place}={one.found}" for one in named if not one.sure)
+    open_ones = sorted(f"{one.place}={one.found}" for one in named if not (one.sure and one.knows))
     return hashlib.sha256("\n".join(open_ones).encode()).hexdigest() if open_ones else ""
 
 

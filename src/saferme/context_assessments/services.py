@@ -14,9 +14,9 @@ from saferme.context_assessments.checklist import CHECKLIST, still_closed
 from saferme.context_assessments.evidence import is_taken, taken
 from saferme.context_assessments.known import FORM_OF, known_facts
 from saferme.context_assessments.models import ContextAssessment, ReturnComment
-from saferme.context_assessments.naming import SAYS, named_in, names_linked, settled_by
+from saferme.context_assessments.naming import named_in, named_problem, settled_by
 from saferme.context_assessments.selectors import COMPLETE, findings_of
-from saferme.context_work.selectors import WHO_LEADS
+from saferme.context_work.selectors import SEEMS, WHO_LEADS, may_be_told
 from saferme.contexts.models import Context
 from saferme.practice.forms import Answers, Form, fill
 from saferme.practice.problems import Invalid, Refused
@@ -147,10 +147,12 @@ def submit_assessment(*, assessment_id: UUID, settled: str = "", by: Actor, now:
 
 def _check_names(assessment: ContextAssessment, form: Form, answers: Answers, settled: str, by: Actor) -> int:
     """How many places somebody settled that may have named a young person. Raises Invalid where one does."""
+    may_be_told(by, assessment.context_id)
     named = named_in(by, assessment, form.sections, answers)
-    unsettled = [one for one in named if one.sure or settled != settled_by(named)]
+    said = settled == settled_by(named)
+    unsettled = [one for one in named if one.sure or not said]
     if unsettled:
-        raise Invalid({one.place: one.says for one in unsettled})
+        raise Invalid({one.place: SEEMS if said and not one.knows else one.says for one in unsettled})
     return len(named)
 
 
@@ -202,8 +204,8 @@ def sign_off_assessment(*, assessment_id: UUID, comment: str = "", by: Actor, no
 
 
 def _check_comment(assessment: ContextAssessment, comment: str, by: Actor) -> None:
-    if names_linked(by, assessment.context_id, comment):
-        raise Invalid({"comment": SAYS})
+    if says := named_problem(by, assessment.context_id, comment):
+        raise Invalid({"comment": says})
 
 
 def _waits_for_another(assessment: ContextAssessment, by: Actor) -> None:

@@ -17,7 +17,8 @@ from saferme.context_assessments.display import note_on, task_list, weighting_of
 from saferme.context_assessments.evidence import is_taken
 from saferme.context_assessments.models import ContextAssessment
 from saferme.context_assessments.naming import SETTLE, named_in, settled_by
-from saferme.context_work.selectors import WHO_LEADS
+from saferme.context_work.selectors import MAY_SEEM, WHO_LEADS, knows_who
+from saferme.context_work.views.telling import told_of
 from saferme.contexts.models import Context
 from saferme.contexts.selectors import get_context, may_do
 from saferme.practice.forms import Form
@@ -140,7 +141,9 @@ def _section_page(request: PageRequest, assessment: ContextAssessment, form: For
         "number": place.number,
         "of": place.count,
     }
-    found["named"] = named_in(request.actor, assessment, [form.section(code)], flat_answers(assessment.submission))
+    if knows_who(request.actor, assessment.context_id):
+        answers = flat_answers(assessment.submission)
+        found["named"] = named_in(request.actor, assessment, [form.section(code)], answers)
     return found | (weighting_of(form, flat_answers(assessment.submission)) if code == "weighting" else {})
 
 
@@ -202,8 +205,9 @@ def submit(request: PageRequest, assessment_id: UUID) -> HttpResponse:
             assessment_id=assessment.pk, settled=request.POST.get("settled", ""), by=request.actor, now=request.now
         )
     except Invalid as invalid:
-        found = {**_tasks_page(request, assessment), "to_mend": _links(assessment, invalid.problems)}
-        if any(SETTLE in says for says in invalid.problems.values()):
+        problems = told_of(request, assessment.context_id, invalid)
+        found = {**_tasks_page(request, assessment), "to_mend": _links(assessment, problems)}
+        if any(SETTLE in says or MAY_SEEM in says for says in problems.values()):
             found["settled"] = _to_settle(request, assessment)
         return render(request, "context_assessments/tasks.html", found, status=422)
     except Refused as refusal:
@@ -239,7 +243,7 @@ def sign_off(request: PageRequest, assessment_id: UUID) -> HttpResponse:
         try:
             return _decide(request, assessment)
         except (Invalid, Refused) as problem:
-            errors = told(problem)
+            errors = told_of(request, assessment.context_id, problem)
     kind, words = WHO_LEADS[assessment.context.kind]
     found = {
         **_read_page(assessment),

@@ -16,6 +16,14 @@ CALL = Section(
         text("place", "Where?", "It stands in the invitation, which anybody may read.", required=True),
     ),
 )
+MOVE = Section(
+    "move",
+    "Change the time or the place",
+    questions=(
+        *CALL.questions,
+        text("why", "Why is it changed?", "It stays on this record. It is in no message.", required=True),
+    ),
+)
 CANCEL = Section("cancel", "Cancel the conference", questions=(long_text("why", "Why is it not held?", required=True),))
 SHARE = Section("share", "Share the plan", questions=(day("on", "On what day was it shared?", required=True),))
 _OTHER = "other"

@@ -15,6 +15,7 @@ urlpatterns = [
         "conferences/<uuid:conference_id>/invitations/<int:invitation_id>/off/", conferences.take_off, name="take_off"
     ),
     path("conferences/<uuid:conference_id>/calendar/", conferences.calendar, name="calendar"),
+    path("conferences/<uuid:conference_id>/move/", conferences.move, name="move"),
     path("conferences/<uuid:conference_id>/cancel/", conferences.cancel, name="cancel"),
     path("conferences/<uuid:conference_id>/hold/", conferences.hold, name="hold"),
     path("conferences/<uuid:conference_id>/pack/", packs.pack, name="pack"),

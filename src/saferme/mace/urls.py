@@ -6,6 +6,7 @@ app_name = "mace"
 urlpatterns = [
     path("mace/", submitting.home, name="home"),
     path("people/<uuid:person_id>/mace/", submitting.of_child, name="of_child"),
+    path("contexts/<uuid:context_id>/mace/", submitting.of_context, name="of_context"),
     path("screening/<uuid:screening_id>/mace/", submitting.from_screening, name="from_screening"),
     path("context-referrals/<uuid:referral_id>/mace/", submitting.from_referral, name="from_referral"),
     path("mace/items/<uuid:item_id>/", submitting.item, name="item"),

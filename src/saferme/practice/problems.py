@@ -1,6 +1,12 @@
 """What can be wrong with what somebody asks of the system."""
 
 
+class Noted(str):
+    """A sentence that tells something about others by being said: whoever shows it writes down that it was (not the text)."""
+
+    __slots__ = ()
+
+
 class Refused(Exception):
     """The practice rules do not admit this. `says` is a sentence for the person who asked."""
 

@@ -20,6 +20,10 @@ WORDS: dict[Kind, tuple[str, str]] = {
     Kind.REQUEST: ("request that waits for the Front Door", "requests that wait for the Front Door"),
     Kind.MEETING: ("meeting that you come to", "meetings that you come to"),
     Kind.ACTION: ("action of a plan", "actions of plans"),
+    Kind.MACE_ACTION: (
+        "action agreed at a meeting of several agencies",
+        "actions agreed at meetings of several agencies",
+    ),
     Kind.CONTRIBUTION: ("contribution that you are asked for", "contributions that you are asked for"),
     Kind.FOLLOW_UP: ("follow-up of a management decision", "follow-ups of management decisions"),
     Kind.DISAGREEMENT: ("disagreement to settle", "disagreements to settle"),

@@ -14,6 +14,7 @@ from saferme.accounts.roles import Role
 from saferme.allocation.selectors import cases_covered_by, lent_until, moves_that_wait, stand_ins_of
 from saferme.assessments.selectors import asked_of, waiting_for_sign_off
 from saferme.casework.selectors import RunningClock, cases_held, context_cases_held, running_clocks
+from saferme.mace.selectors import open_actions
 from saferme.meetings.selectors import planned_for
 from saferme.moments.selectors import moments_to_review
 from saferme.notes.selectors import disagreements_owned_by, follow_ups_owned_by
@@ -36,6 +37,7 @@ class Kind(StrEnum):
     MOVE = "move"
     MEETING = "meeting"
     ACTION = "action"
+    MACE_ACTION = "mace_action"
     CONTRIBUTION = "contribution"
     FOLLOW_UP = "follow_up"
     DISAGREEMENT = "disagreement"
@@ -88,6 +90,7 @@ def things_of(actor: Actor) -> list[Thing]:
         *_at_once(actor, covering, lent),
         *_waiting(actor),
         *(Thing(Kind.CONTRIBUTION, str(row.pk), row.due) for row in asked_of(actor)),
+        *(Thing(Kind.MACE_ACTION, str(row.pk), row.due) for row in open_actions(actor)),
         *(Thing(Kind.DISAGREEMENT, str(row.pk), row.due) for row in disagreements_owned_by(actor)),
         *_by_name(actor, until),
     ]

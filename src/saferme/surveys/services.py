@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from saferme.accounts.actors import Actor
 from saferme.audit.services import act, record
-from saferme.context_work.selectors import linked_people
+from saferme.context_work.selectors import SEEMS, linked_people, may_be_told
 from saferme.contexts.models import Context
 from saferme.people.selectors import names_somebody
 from saferme.practice.forms import Answers, check_section, is_blank
@@ -22,6 +22,7 @@ from saferme.surveys.selectors import asked_section, is_open, survey_form
 _LETTERS, _LONG = "23456789abcdefghjkmnpqrstuvwxyz", 12
 LONGEST_OPEN = timedelta(days=92)
 _LONGEST_ABOUT, _MOST_ANSWERS, LONGEST_TEXT = 120, 5_000, 2_000
+PUBLIC = "This names a young person. Everybody can read it: say it without a name."
 CLOSED = Refused("closed", "This survey has closed. Thank you for wanting to answer.")
 
 
@@ -35,8 +36,8 @@ def open_survey(
     problems = {}
     if not about.strip() or len(about) > _LONGEST_ABOUT:
         problems["about"] = f"Say what it is about, in up to {_LONGEST_ABOUT} letters."
-    elif names_somebody(by, about) or any(one.sure for one in mentions(about, linked_people(context.pk))):
-        problems["about"] = "This names a young person. Everybody can read it: say it without a name."
+    elif says := _named(context, about, by):
+        problems["about"] = says
     if not asked or set(asked) - set(known):
         problems["asked"] = "Choose at least one question."
     if not today < closes_on <= today + LONGEST_OPEN:
@@ -56,6 +57,12 @@ def open_survey(
     )
     _audit("survey.opened", survey, by, now, {"audience": audience})
     return survey
+
+
+def _named(context: Context, about: str, by: Actor) -> str:
+    says = PUBLIC if may_be_told(by, context.pk) else SEEMS
+    sure = any(one.sure for one in mentions(about, linked_people(context.pk)))
+    return says if sure or names_somebody(by, about) else ""
 
 
 @act

@@ -1,6 +1,6 @@
 """A conference about a context, and the plan that comes of it. Neither holds a young person."""
 
-from saferme.context_conferences.models.conferences import Conference, Invitation, PackSending, Settlement
+from saferme.context_conferences.models.conferences import Conference, Invitation, Move, PackSending, Settlement
 from saferme.context_conferences.models.plans import (
     ContextPlan,
     Goal,
@@ -15,6 +15,7 @@ __all__ = [
     "ContextPlan",
     "Goal",
     "Invitation",
+    "Move",
     "PackSending",
     "PlanVersion",
     "Reading",

@@ -53,6 +53,22 @@ class Conference(models.Model):
         ]
 
 
+class Move(models.Model):
+    """When and where a conference was to be, until somebody gave it another time or place, and why. Rows are only added."""
+
+    conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="moves")
+    starts_at = models.DateTimeField()
+    minutes = models.PositiveIntegerField()
+    place = models.CharField(max_length=300)
+    why = models.CharField(max_length=300)
+    moved_at = models.DateTimeField()
+    moved_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-moved_at", "-pk"]
+        constraints = [models.CheckConstraint(name="context_conferences_moved_why", condition=~Q(why=""))]
+
+
 class Invitation(models.Model):
     """Asked to come by what they are, not by who: a role of an organisation, the residents, the businesses."""
 

@@ -11,6 +11,7 @@ from saferme.context_conferences.selectors.conferences import (
     offered_to,
     packs_sent_to,
     public_invitation,
+    sent_before_move,
     who_leads,
 )
 from saferme.context_conferences.selectors.naming import PackCheck, Place, check_pack, named_problem
@@ -54,6 +55,7 @@ __all__ = [
     "public_invitation",
     "responses_under_way",
     "reviews_of",
+    "sent_before_move",
     "versions_of",
     "who_leads",
 ]

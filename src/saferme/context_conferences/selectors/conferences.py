@@ -63,11 +63,19 @@ def get_conference(
 ) -> Conference:
     """Raises as get_context does; the look is written down there."""
     rows = Conference.objects.filter(pk=conference_id).select_related("submission", "called_by", "agency")
-    row = rows.prefetch_related("invitations__agency", "sendings__document", "sendings__sent_by").first()
+    row = rows.prefetch_related(
+        "invitations__agency", "moves__moved_by", "sendings__document", "sendings__sent_by"
+    ).first()
     if row is None:
         raise NotVisible
     row.context = get_context(actor, row.context_id, to=to, audited=audited)
     return row
+
+
+def sent_before_move(conference: Conference) -> bool:
+    """Whether the pack that was sent last still says the time or place before: of a conference already fetched."""
+    sent, moved = conference.sendings.all(), conference.moves.all()
+    return bool(sent and moved) and sent[0].sent_at <= moved[0].moved_at
 
 
 def get_invitation(conference: Conference, invitation_id: int) -> Invitation:

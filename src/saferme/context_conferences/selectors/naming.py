@@ -6,12 +6,17 @@ from uuid import UUID
 
 from saferme.accounts.actors import Actor
 from saferme.context_conferences.models import Conference, Settlement
-from saferme.context_work.selectors import linked_people
+from saferme.context_work.selectors import SEEMS, linked_people, may_be_told
 from saferme.people.selectors import names_somebody
 from saferme.practice.documents import Document
+from saferme.practice.name_looks import looks_like_a_name
 from saferme.practice.names import Somebody, mentions
 
 NAMED = "This names, or gives away, a young person. Say it without: the conference and its plan are about the place."
+
+
+#: In place of the words, where the whole line is meant.
+WHOLE = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +37,25 @@ class PackCheck:
     settled: tuple[Place, ...]
 
     @property
+    def unsettled(self) -> tuple[Place, ...]:
+        return (*self.barred, *self.open)
+
+    @property
     def passes(self) -> bool:
         return not self.barred and not self.open
 
 
-def check_pack(conference: Conference, document: Document) -> PackCheck:
-    """Against everybody who is linked to the context now: made anew each time, so that a link made later counts at once."""
+def check_pack(conference: Conference, document: Document, *, knows: bool = True) -> PackCheck:
+    """Against everybody who is linked to the context now: made anew each time, so that a link made later counts at once.
+
+    For who may not know who is linked (not ``knows``) it speaks of whole lines, also of those that only look as if they
+    named somebody, so that what it finds tells nothing of anybody.
+    """
     people = linked_people(conference.context_id)
     settled = {(row.words, row.line): row for row in conference.settlements.select_related("settled_by")}
-    found = dict.fromkeys(one for line in document.text().splitlines() for one in _in_line(line, people))
-    unsure = [Place(words, line, settled.get((words, line))) for words, line, sure in found if not sure]
+    lines = document.text().splitlines()
+    found = dict.fromkeys(one for line in lines for one in (_in_line if knows else _of_line)(line, people))
+    unsure = [Place(words, line, _settled(words, line, people, settled)) for words, line, sure in found if not sure]
     return PackCheck(
         barred=tuple(Place(words, line) for words, line, sure in found if sure),
         open=tuple(place for place in unsure if place.settled is None),
@@ -53,13 +67,30 @@ def _in_line(line: str, people: Sequence[Somebody]) -> list[tuple[str, str, bool
     return [(one.found, line, one.sure) for one in mentions(line, people)]
 
 
+def _of_line(line: str, people: Sequence[Somebody]) -> list[tuple[str, str, bool]]:
+    found = mentions(line, people)
+    sure = any(one.sure for one in found)
+    return [(WHOLE, line, sure)] if found or looks_like_a_name(line) else []
+
+
+def _settled(
+    words: str, line: str, people: Sequence[Somebody], settled: Mapping[tuple[str, str], Settlement]
+) -> Settlement | None:
+    """Of the whole line, or of each word in it: whoever of the two settles it, it is settled for the other."""
+    if (WHOLE, line) in settled or words != WHOLE:
+        return settled.get((WHOLE, line)) or settled.get((words, line))
+    each = [settled.get((one.found, line)) for one in mentions(line, people)]
+    return each[0] if each and all(each) else None
+
+
 def named_problem(actor: Actor, context_id: UUID, texts: Mapping[str, object]) -> dict[str, str]:
     """By field, for what is typed into the plan and the minutes: certain for those linked, and for those whom the writer may
-    see. Initials are let pass here, and looked at in the pack."""
+    see. Initials are let pass here, and looked at in the pack. Raises Refused for who was turned back too often."""
+    says = NAMED if may_be_told(actor, context_id) else SEEMS
     people = linked_people(context_id)
     found = {}
     for field, text in texts.items():
         said = str(text or "")
         if names_somebody(actor, said) or any(one.sure for one in mentions(said, people)):
-            found[field] = NAMED
+            found[field] = says
     return found

@@ -11,7 +11,7 @@ from saferme.accounts.selectors import agencies
 from saferme.audit.services import act
 from saferme.casework.services import give_part
 from saferme.context_conferences.calendar import CANCEL, REQUEST, calendar_file
-from saferme.context_conferences.models import Conference, Invitation
+from saferme.context_conferences.models import Conference, Invitation, Move
 from saferme.context_conferences.selectors import (
     FORM,
     facilitator_of,
@@ -79,6 +79,43 @@ def _problems(
     if starts_at <= now:
         problems["starts_at"] = "This is past. Give the day and the time at which it is to be held."
     return problems
+
+
+@act
+def move_conference(
+    *, conference_id: UUID, starts_at: datetime, minutes: int, place: str, why: str, by: Actor, now: datetime
+) -> Conference:
+    """Another time or place for one that was not held yet. Those who were told by e-mail are told again, and their calendar
+    replaces what it has.
+
+    Raises Refused where the rules let none be held on that day, and Invalid.
+    """
+    row = planned(conference_id)
+    refusal = may_call(by, row.context, local_day(starts_at))
+    if refusal is not None:
+        raise refusal
+    problems = _problems(by, row.context, starts_at, minutes, place, now) | _problems_of_why(row, why, by)
+    arranged = {"starts_at": starts_at, "minutes": minutes, "place": place.strip()}
+    before = {name: getattr(row, name) for name in arranged}
+    if before == arranged:
+        problems["starts_at"] = "It is at this time and place already. Change one of them."
+    if problems:
+        raise Invalid(problems)
+    Move.objects.create(conference=row, **before, why=why.strip(), moved_at=now, moved_by_id=by.user_id)
+    for name, value in arranged.items():
+        setattr(row, name, value)
+    row.sequence += 1
+    row.save(update_fields=[*arranged, "sequence"])
+    for one in row.invitations.filter(told_at__isnull=False).exclude(email=""):
+        _tell(one, row, REQUEST, by, now, again=True)
+    audit("context_conference.moved", row.context_id, by, now)
+    return row
+
+
+def _problems_of_why(row: Conference, why: str, by: Actor) -> dict[str, str]:
+    if not why.strip():
+        return {"why": "Say why it is changed."}
+    return named_problem(by, row.context_id, {"why": why})
 
 
 @act
@@ -159,16 +196,21 @@ def send_invitations(*, conference_id: UUID, by: Actor, now: datetime) -> int:
     return len(waiting)
 
 
+_AGAIN = "A conference that you were invited to has another time or place.\n\n"
 _OFF = "A conference that you were invited to is not held, or you need not come. The calendar file says which.\n"
 _FOOT = "\n\nPlease do not answer this message: nobody reads what comes back.\n"
 
 
-def _tell(one: Invitation, row: Conference, method: str, by: Actor, now: datetime) -> None:
-    off = method == CANCEL
+def _tell(one: Invitation, row: Conference, method: str, by: Actor, now: datetime, *, again: bool = False) -> None:
+    subject, body = "Invitation to a conference", public_invitation(row)
+    if method == CANCEL:
+        subject, body = "A conference is cancelled", _OFF
+    elif again:
+        subject, body = "A conference has another time or place", _AGAIN + body
     queue_message(
         to=one.email,
-        subject="A conference is cancelled" if off else "Invitation to a conference",
-        body=(_OFF if off else public_invitation(row)) + _FOOT,
+        subject=subject,
+        body=body + _FOOT,
         calendar=calendar_file(row, now=now, method=method),
         by=by,
         now=now,

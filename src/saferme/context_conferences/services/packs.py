@@ -8,22 +8,31 @@ from saferme.audit.services import act
 from saferme.casework.selectors import case_of_context
 from saferme.context_conferences.models import PackSending, Settlement
 from saferme.context_conferences.selectors import check_pack, missing_for_pack, named_problem, pack_of
+from saferme.context_conferences.selectors.naming import WHOLE
 from saferme.context_conferences.services.shared import audit, planned
+from saferme.context_work.selectors import SEEMS, may_be_told
 from saferme.documents.services import MadeOf, store_document
-from saferme.practice.problems import Invalid, Refused
+from saferme.practice.problems import Invalid, Noted, Refused
 
 _LONGEST = 300
+NOT_OPEN = "This does not wait to be looked at. Look at the pack again."
+STILL_NAMED = "A young person is named, or given away, in the pack. Take it out, then send it."
+STILL_OPEN = "Look at what may mean somebody first, and say what it stands for."
+STILL_SEEMS = Noted("Something in the pack seems to name somebody. Say it otherwise, or say that nobody is meant.")
 
 
 @act
 def settle(*, conference_id: UUID, words: str, line: str, why: str, by: Actor, now: datetime) -> Settlement:
     """Keep that a person looked at these words in this line, and why nobody is meant.
 
-    Raises Refused for what is not waiting to be looked at: a name cannot be settled, it has to be taken out.
+    Who may not know who is linked settles a whole line, whatever ``words`` says. Raises Refused for what is not waiting to be
+    looked at: a name cannot be settled, it has to be taken out.
     """
     row = planned(conference_id)
-    if not any((one.words, one.line) == (words, line) for one in check_pack(row, pack_of(row)).open):
-        raise Refused("not_open", "This does not wait to be looked at. Look at the pack again.")
+    knows = may_be_told(by, row.context_id)
+    words = words if knows else WHOLE
+    if not any((one.words, one.line) == (words, line) for one in check_pack(row, pack_of(row), knows=knows).open):
+        raise Refused("not_open", NOT_OPEN if knows else SEEMS)
     if not why.strip() or len(why) > _LONGEST:
         raise Invalid({"why": f"Say what it stands for, in up to {_LONGEST} letters."})
     if problems := named_problem(by, row.context_id, {"why": why}):
@@ -48,11 +57,12 @@ def send_pack(*, conference_id: UUID, by: Actor, now: datetime) -> PackSending:
     if not row.invitations.exists():
         raise Refused("nobody", "Nobody is asked to come yet. Put them on the list first.")
     document = pack_of(row)
-    found = check_pack(row, document)
+    knows = may_be_told(by, row.context_id)
+    found = check_pack(row, document, knows=knows)
     if found.barred:
-        raise Refused("named", "A young person is named, or given away, in the pack. Take it out, then send it.")
+        raise Refused("named", STILL_NAMED if knows else STILL_SEEMS)
     if found.open:
-        raise Refused("open", "Look at what may mean somebody first, and say what it stands for.")
+        raise Refused("open", STILL_OPEN if knows else STILL_SEEMS)
     case = case_of_context(row.context_id)
     stored = store_document(
         document=document,

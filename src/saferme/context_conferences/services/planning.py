@@ -164,8 +164,8 @@ def store_version(*, plan_id: UUID, review_id: UUID | None, by: Actor, now: date
     plan = ContextPlan.objects.select_related("context", "conference__agency").get(pk=plan_id)
     document = plan_document(plan)
     for line in document.text().splitlines():
-        if named_problem(by, plan.context_id, {"line": line}):
-            raise Refused("named", f"This line names, or gives away, a young person: “{line[:80]}”. Change it first.")
+        if problems := named_problem(by, plan.context_id, {"line": line}):
+            raise Refused("named", type(problems["line"])(f"“{line[:80]}”: {problems['line']}"))
     number = plan.versions.count() + 1
     stored = store_document(
         document=document,

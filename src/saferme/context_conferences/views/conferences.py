@@ -15,16 +15,18 @@ from saferme.accounts.permissions import Permission
 from saferme.context_conferences import selectors, services
 from saferme.context_conferences.calendar import calendar_file
 from saferme.context_conferences.models import Conference
-from saferme.context_conferences.questions import CALL, CANCEL, hold_section, invite_section
+from saferme.context_conferences.questions import CALL, CANCEL, MOVE, hold_section, invite_section
 from saferme.context_conferences.views.shared import form_page
+from saferme.context_work.selectors import knows_who
+from saferme.context_work.views.telling import told_of
 from saferme.contexts.selectors import get_context, may_do
-from saferme.practice.forms import Form, Section
+from saferme.practice.forms import Answers, Form, Section, to_raw
 from saferme.practice.problems import Invalid, Refused
 from saferme.submissions.locked import locked_page
 from saferme.submissions.pages import section_page
 from saferme.submissions.selectors import flat_answers, form_of
 from saferme.ui.render.controls import field_id
-from saferme.ui.short_forms import read_form, told
+from saferme.ui.short_forms import read_form
 
 MINUTES = "minutes"
 
@@ -54,7 +56,8 @@ def conference(request: PageRequest, conference_id: UUID) -> HttpResponse:
     """When and where, what is ready, who comes; of one that was held, what was decided."""
     row = selectors.get_conference(request.actor, conference_id)
     form, answers = form_of(row.submission), flat_answers(row.submission)
-    check = selectors.check_pack(row, selectors.pack_of(row)) if row.status == Conference.Status.PLANNED else None
+    planned, knows = row.status == Conference.Status.PLANNED, knows_who(request.actor, row.context_id)
+    check = selectors.check_pack(row, selectors.pack_of(row)) if planned and knows else None
     found = {
         "conference": row,
         "context": row.context,
@@ -62,6 +65,8 @@ def conference(request: PageRequest, conference_id: UUID) -> HttpResponse:
         "has_begun": row.starts_at <= request.now,
         "invitations": row.invitations.all(),
         "sendings": row.sendings.all(),
+        "moves": row.moves.all(),
+        "sent_before_move": selectors.sent_before_move(row),
         "invitation": selectors.public_invitation(row),
         "sections": [one for one in form.sections if one.code != MINUTES],
         "minutes": form.section(MINUTES),
@@ -109,11 +114,18 @@ def _form_of(
     section: Section,
     keep: Callable[[Conference, dict[str, Any]], object],
     words: dict[str, str],
+    as_it_is: Callable[[Conference], Answers] = lambda _: {},
 ) -> HttpResponse:
     row = selectors.get_conference(request.actor, conference_id, to=Permission.WORK_CONTEXT)
     back = reverse("context_conferences:conference", args=[row.pk])
     return form_page(
-        request, context=row.context, section=section, keep=lambda values: keep(row, values), words=words, back=back
+        request,
+        context=row.context,
+        section=section,
+        keep=lambda values: keep(row, values),
+        words=words,
+        back=back,
+        answers=as_it_is(row),
     )
 
 
@@ -176,6 +188,27 @@ def calendar(request: PageRequest, conference_id: UUID) -> HttpResponse:
 
 
 @page(Permission.WORK_CONTEXT)
+def move(request: PageRequest, conference_id: UUID) -> HttpResponse:
+    def keep(row: Conference, values: dict[str, Any]) -> None:
+        starts_at = timezone.make_aware(values.pop("starts_at"))
+        services.move_conference(conference_id=row.pk, starts_at=starts_at, **values, by=request.actor, now=request.now)
+
+    words = {
+        "title": "Change the time or the place",
+        "intro": "Those who were asked by e-mail are told again, and their calendar replaces what it has. Tell the others "
+        "yourselves.",
+        "button": "Change it and tell them",
+        "done": "It is changed, and who was asked by e-mail is told.",
+    }
+    return _form_of(request, conference_id, MOVE, keep, words, as_it_is=_arranged)
+
+
+def _arranged(row: Conference) -> Answers:
+    now = {"starts_at": timezone.localtime(row.starts_at), "minutes": row.minutes, "place": row.place}
+    return {question.code: to_raw(question, now[question.code]) for question in CALL.questions}
+
+
+@page(Permission.WORK_CONTEXT)
 def cancel(request: PageRequest, conference_id: UUID) -> HttpResponse:
     def keep(row: Conference, values: dict[str, Any]) -> None:
         services.cancel_conference(conference_id=row.pk, why=values["why"], by=request.actor, now=request.now)
@@ -204,7 +237,7 @@ def hold(request: PageRequest, conference_id: UUID) -> HttpResponse:
                 messages.success(request, "The conference is recorded as held. Write the plan that came of it.")
                 return redirect("context_conferences:plan", row.context_id)
         except (Invalid, Refused) as problem:
-            errors = told(problem)
+            errors = told_of(request, row.context_id, problem)
     found = {"conference": row, "context": row.context, "section": section, "answers": raw, **_sorted(row, errors)}
     return render(request, "context_conferences/hold.html", found, status=422 if errors else 200)
 

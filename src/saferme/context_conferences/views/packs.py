@@ -11,10 +11,12 @@ from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.context_conferences import selectors, services
 from saferme.context_conferences.models import Conference
+from saferme.context_work.selectors import TOO_OFTEN, knows_who, turned_back_too_often
+from saferme.context_work.services import note_turned_back
+from saferme.context_work.views.telling import told_of
 from saferme.documents.selectors import content_of, is_intact
 from saferme.documents.showing import shown
 from saferme.practice.problems import Invalid, Refused
-from saferme.ui.short_forms import told
 
 
 @page(Permission.WORK_CONTEXT)
@@ -26,12 +28,16 @@ def pack(request: PageRequest, conference_id: UUID) -> HttpResponse:
         try:
             return _keep(request, row)
         except (Invalid, Refused) as problem:
-            errors = told(problem)
+            errors = told_of(request, row.context_id, problem)
     document = selectors.pack_of(row)
+    check, knows = _check(request, row), knows_who(request.actor, row.context_id)
+    if check is None:
+        errors = errors or {"": TOO_OFTEN.says}
     found = {
         "conference": row,
         "context": row.context,
-        "check": selectors.check_pack(row, document),
+        "check": check,
+        "knows": knows,
         "missing": selectors.missing_for_pack(row),
         "title_left_out": shown(document).blocks[1:],
         "planned": row.status == Conference.Status.PLANNED,
@@ -40,6 +46,19 @@ def pack(request: PageRequest, conference_id: UUID) -> HttpResponse:
         "settling": (request.POST.get("words", ""), request.POST.get("line", "")),
     }
     return render(request, "context_conferences/pack.html", found, status=422 if errors else 200)
+
+
+def _check(request: PageRequest, row: Conference) -> selectors.PackCheck | None:
+    """What the page tells of names; that it told so to who may not know of whom is written down, and ends at some number."""
+    document = selectors.pack_of(row)
+    if knows_who(request.actor, row.context_id):
+        return selectors.check_pack(row, document)
+    if turned_back_too_often(request.actor, row.context_id):
+        return None
+    check = selectors.check_pack(row, document, knows=False)
+    if check.unsettled and request.method != "POST":
+        note_turned_back(context_id=row.context_id, fields=["pack"], by=request.actor, now=request.now)
+    return check
 
 
 def _keep(request: PageRequest, row: Conference) -> HttpResponse:

@@ -8,10 +8,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from saferme.accounts.pages import PageRequest
+from saferme.context_work.views.telling import told_of
 from saferme.contexts.models import Context
 from saferme.practice.forms import Answers, Section
 from saferme.practice.problems import Invalid, Refused
-from saferme.ui.short_forms import read_form, told
+from saferme.ui.short_forms import read_form
 
 
 def form_page(
@@ -37,7 +38,7 @@ def form_page(
         try:
             keep(filled.values)
         except (Invalid, Refused) as problem:
-            problems = told(problem)
+            problems = told_of(request, context.pk, problem)
         else:
             messages.success(request, words["done"])
             return redirect(back)

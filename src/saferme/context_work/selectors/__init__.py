@@ -28,13 +28,20 @@ from saferme.context_work.selectors.incidents import (
     parts_in,
 )
 from saferme.context_work.selectors.naming import (
+    MAY_SEEM,
+    SEEMS,
+    TOO_OFTEN,
+    TURNED_BACK,
     MayName,
     check_names,
+    knows_who,
     linked_people,
+    may_be_told,
     named_in,
     shown,
     shown_answers,
     texts_in,
+    turned_back_too_often,
 )
 from saferme.context_work.selectors.referrals import (
     REFERRAL,
@@ -62,7 +69,11 @@ from saferme.context_work.selectors.triage import (
 
 __all__ = [
     "LEAD",
+    "MAY_SEEM",
     "REFERRAL",
+    "SEEMS",
+    "TOO_OFTEN",
+    "TURNED_BACK",
     "WHO_LEADS",
     "MayName",
     "affected_in",
@@ -80,10 +91,12 @@ __all__ = [
     "incidents_in",
     "incidents_of",
     "kind_of_agency",
+    "knows_who",
     "linked_people",
     "links_shown",
     "links_with_plan",
     "may_be_the_same",
+    "may_be_told",
     "may_lead",
     "may_link",
     "my_referrals",
@@ -105,6 +118,7 @@ __all__ = [
     "triage_form",
     "triage_section",
     "triage_shown",
+    "turned_back_too_often",
     "visible_referrals",
     "waiting",
     "workers_of",

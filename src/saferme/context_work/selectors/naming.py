@@ -1,24 +1,42 @@
 """Whether a text of a context names a young person who is linked to it. It says what is found, never who is meant."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 from uuid import UUID
 
 from saferme.accounts.actors import Actor
+from saferme.accounts.permissions import Permission
+from saferme.audit.selectors import number_of
 from saferme.context_work.models import AffectedPerson, IncidentPart
-from saferme.contexts.selectors import worked_on_as
+from saferme.contexts.selectors import contexts_for, worked_on_as
 from saferme.people.selectors import names_somebody, not_to_be_named
 from saferme.practice.forms import Answers, Question, QuestionType, Section
+from saferme.practice.name_looks import looks_like_a_name
 from saferme.practice.names import Mention, Somebody, mentions, without_names
-from saferme.practice.problems import Invalid
+from saferme.practice.problems import Invalid, Noted, Refused
 
 NAMED = "This names a young person. Say it without a name: who was there is kept apart."
+#: For who may not know who is linked: the same whether somebody is, and without the word.
+SEEMS = Noted(
+    "Something here seems to be a person’s name, or initials, a date or a number that stand for one. Say it by what they "
+    "are or do there."
+)
+MAY_SEEM = Noted(f"{SEEMS} If nobody is meant, say so below.")
+#: How often a day a writer may be told so of one context, before they are asked to look at it with somebody.
+TOLD_AT_MOST = 12
+TOO_OFTEN = Refused(
+    "names",
+    "What you wrote here was turned back for names too often since yesterday. Ask the Front Door to look at it with you.",
+)
+TURNED_BACK = "context.text_turned_back"
 #: What stands on a page instead of the name of somebody who was linked after it was written.
 INSTEAD = "[a young person]"
 _WORDS = (QuestionType.TEXT, QuestionType.LONG_TEXT, QuestionType.OWN_WORDS)
 
 
 class MayName(Invalid):
-    """Nothing names a young person surely; ``found`` may. Whoever writes says that nobody is meant, or writes otherwise."""
+    """``found`` may name a young person; it is empty for who may not know of whom. Whoever writes says that nobody is meant,
+    or writes otherwise."""
 
     def __init__(self, problems: dict[str, str], found: Sequence[str]) -> None:
         super().__init__(problems)
@@ -38,24 +56,61 @@ def named_in(context_id: UUID, text: str) -> list[Mention]:
     return mentions(text, linked_people(context_id))
 
 
+def knows_who(actor: Actor, context_id: UUID) -> bool:
+    """Whether this writer may be shown the word in which a young person is named: they may see the restricted list."""
+    return contexts_for(actor, Permission.SEE_CONTEXT_PEOPLE).filter(pk=context_id).exists()
+
+
+def may_be_told(actor: Actor, context_id: UUID) -> bool:
+    """As knows_who, before an answer is given. Raises Refused for another writer who was turned back too often: whoever tries
+    names learns no more."""
+    knows = knows_who(actor, context_id)
+    if not knows and turned_back_too_often(actor, context_id):
+        raise TOO_OFTEN
+    return knows
+
+
+def turned_back_too_often(actor: Actor, context_id: UUID) -> bool:
+    return number_of(TURNED_BACK, actor.user_id, context_id, actor.at - timedelta(days=1)) >= TOLD_AT_MOST
+
+
 def check_names(
     actor: Actor, texts: Mapping[str, str], context_id: UUID | None = None, *, nobody_meant: bool = False
 ) -> None:
     """``texts``: field -> what was typed. Raises Invalid where one names a young person who is linked to the context or
     whom the writer may see, MayName where one may and the writer has not said that nobody is meant.
     """
+    knows = context_id is None or may_be_told(actor, context_id)
     people = linked_people(context_id) if context_id else []
     found = {field: mentions(text, people) for field, text in texts.items()}
+    if not knows and not nobody_meant:
+        _check_looks(actor, texts, found)
     named = {
-        field: NAMED
+        field: _says_named(found[field]) if knows else SEEMS
         for field, text in texts.items()
         if any(one.sure for one in found[field]) or names_somebody(actor, text)
     }
     if named:
         raise Invalid(named)
     unsure = {field: list(dict.fromkeys(one.found for one in all_)) for field, all_ in found.items() if all_}
-    if unsure and not nobody_meant:
+    if unsure and knows and not nobody_meant:
         raise MayName({field: _may(words) for field, words in unsure.items()}, sorted(set().union(*unsure.values())))
+
+
+def _check_looks(actor: Actor, texts: Mapping[str, str], found: Mapping[str, Sequence[Mention]]) -> None:
+    """The first answer is one and the same for whoever is linked, for others, and for what only looks like a name."""
+    looks = {
+        field: MAY_SEEM
+        for field, text in texts.items()
+        if found[field] or looks_like_a_name(text) or names_somebody(actor, text)
+    }
+    if looks:
+        raise MayName(looks, [])
+
+
+def _says_named(found: Sequence[Mention]) -> str:
+    words = ", ".join(dict.fromkeys(f"“{one.found}”" for one in found if one.sure))
+    return f"{words}: {NAMED}" if words else NAMED
 
 
 def _may(words: Sequence[str]) -> str:

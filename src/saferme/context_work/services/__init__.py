@@ -6,6 +6,7 @@ from saferme.context_work.services.incidents import link_person, record_incident
 from saferme.context_work.services.referrals import send_referral, start_referral
 from saferme.context_work.services.telling import tell_workers_of_plan
 from saferme.context_work.services.triage import match_referral, triage_referral
+from saferme.context_work.services.turned_back import note_turned_back
 
 __all__ = [
     "add_affected",
@@ -13,6 +14,7 @@ __all__ = [
     "close_context",
     "link_person",
     "match_referral",
+    "note_turned_back",
     "record_incident",
     "remove_affected",
     "send_referral",

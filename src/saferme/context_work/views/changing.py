@@ -12,12 +12,13 @@ from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.accounts.selectors import teams
 from saferme.context_work import selectors, services
+from saferme.context_work.views.telling import MayMean, may_mean, told_of
 from saferme.contexts import services as contexts
 from saferme.contexts.models import Context, ContextLink
 from saferme.contexts.selectors import get_context, get_grant, visible_to
 from saferme.practice.forms import Answers, Option, Question, QuestionType, Section
 from saferme.practice.problems import Invalid, Refused
-from saferme.ui.short_forms import read_form, told
+from saferme.ui.short_forms import read_form
 
 #: What was typed, as values by question code.
 Values = dict[str, Any]
@@ -42,7 +43,7 @@ def small_form(
     """
     raw: Answers = offered or {}
     errors: dict[str, str] = {}
-    may_name: tuple[str, ...] = ()
+    may_name: MayMean = None
     if request.method == "POST":
         filled = read_form(section, dict(request.POST.lists()))
         raw, errors = filled.raw, filled.problems
@@ -52,7 +53,7 @@ def small_form(
                 selectors.check_names(request.actor, texts, row.pk, nobody_meant=nobody_meant(request))
                 return redirect(keep(filled.values) or reverse("context_work:context", args=[row.pk]))
         except (Invalid, Refused) as problem:
-            errors, may_name = told(problem), getattr(problem, "found", ())
+            errors, may_name = told_of(request, row.pk, problem), may_mean(problem)
     found = {
         "context": row,
         "section": section,

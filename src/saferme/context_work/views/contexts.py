@@ -47,6 +47,7 @@ def context(request: PageRequest, context_id: UUID) -> HttpResponse:
         "may_work": may_do(request.actor, row, Permission.WORK_CONTEXT),
         "leads": request.actor.agency_kind == selectors.WHO_LEADS[row.kind][0],
         "may_see_people": may_do(request.actor, row, Permission.SEE_CONTEXT_PEOPLE),
+        "may_see_mace": role_allows(request.actor, Permission.SUBMIT_MACE).allowed,
         "may_triage": role_allows(request.actor, Permission.TRIAGE_CONTEXT).allowed,
     }
     return render(request, "context_work/context.html", found)

@@ -11,6 +11,7 @@ from saferme.accounts.permissions import Permission
 from saferme.context_work import selectors, services
 from saferme.context_work.models import Incident
 from saferme.context_work.views.changing import nobody_meant
+from saferme.context_work.views.telling import may_mean, told_of
 from saferme.contexts.selectors import get_context, may_do
 from saferme.people.selectors import Search, search_people
 from saferme.practice.forms import Option, Section
@@ -31,9 +32,9 @@ def add_incident(request: PageRequest, context_id: UUID) -> HttpResponse:
         incident = services.record_incident(
             context_id=row.pk, answers=raw, nobody_meant=nobody_meant(request), by=request.actor, now=request.now
         )
-    except Invalid as problem:
-        may_name = getattr(problem, "found", ())
-        again = {**found, "answers": raw, "errors": problem.problems, "may_name": may_name}
+    except (Invalid, Refused) as problem:
+        errors = told_of(request, row.pk, problem)
+        again = {**found, "answers": raw, "errors": errors, "may_name": may_mean(problem)}
         return render(request, "context_work/small_form.html", again, status=422)
     messages.success(request, "The incident is recorded.")
     return redirect("context_work:incident", incident.pk)

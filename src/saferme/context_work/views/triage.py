@@ -12,6 +12,7 @@ from saferme.accounts.selectors import agencies
 from saferme.context_work import selectors, services
 from saferme.context_work.models import ContextReferral
 from saferme.context_work.views.changing import nobody_meant
+from saferme.context_work.views.telling import may_mean
 from saferme.contexts.selectors import get_context
 from saferme.practice.problems import Invalid, Refused
 from saferme.ui.short_forms import read_form, told
@@ -85,7 +86,7 @@ def triage(request: PageRequest, referral_id: UUID) -> HttpResponse:
             now=request.now,
         )
     except (Invalid, Refused) as problem:
-        again = {"answers": raw, "errors": told(problem), "may_name": getattr(problem, "found", ())}
+        again = {"answers": raw, "errors": told(problem), "may_name": may_mean(problem)}
         return render(request, "context_work/triage.html", {**found, **again}, status=422)
     messages.success(request, "The decision is recorded, and the referrer can read what you tell them.")
     return redirect("context_work:context", referral.context_id)

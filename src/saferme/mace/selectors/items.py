@@ -12,6 +12,7 @@ from saferme.accounts.policy import role_allows
 from saferme.audit.services import record_read
 from saferme.context_work.models import ContextReferral, ContextTriage
 from saferme.context_work.selectors import visible_referrals
+from saferme.contexts.models import Context
 from saferme.mace.models import ConcernReader, Item, Listing, Step
 from saferme.mace.selectors.concerns import has_said_why, reads, visible_concerns
 from saferme.packs import load_pack
@@ -171,6 +172,12 @@ def passed_on(actor: Actor) -> list[tuple[ContextReferral, str]]:
 def items_of(actor: Actor, person: Person) -> list[Item]:
     """Of a young person already fetched, the latest first."""
     return list(visible_items(actor).filter(person=person))
+
+
+def items_on(actor: Actor, context: Context) -> list[Item]:
+    """Of a context already fetched, the latest first, each with the meetings on whose list it was."""
+    rows = visible_items(actor).filter(context=context, sent_at__isnull=False)
+    return list(rows.prefetch_related("listings__meeting"))
 
 
 def area_name(code: str) -> str:

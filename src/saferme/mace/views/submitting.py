@@ -10,7 +10,7 @@ from django.urls import reverse
 from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.context_work.selectors import get_referral
-from saferme.contexts.selectors import may_do
+from saferme.contexts.selectors import get_context, may_do
 from saferme.mace import offering, selectors, services
 from saferme.mace.models import Item
 from saferme.people.selectors import get_person
@@ -43,6 +43,14 @@ def home(request: PageRequest) -> HttpResponse:
         "reads_concerns": selectors.visible_concerns(actor).exists(),
     }
     return render(request, "mace/home.html", found)
+
+
+@page(Permission.SUBMIT_MACE, methods=("GET",))
+def of_context(request: PageRequest, context_id: UUID) -> HttpResponse:
+    """Whether this context is, or was, on a list of MACE: as far as the reader may see it."""
+    context = get_context(request.actor, context_id)
+    found = {"context": context, "items": selectors.items_on(request.actor, context)}
+    return render(request, "mace/of_context.html", found)
 
 
 @page(Permission.SUBMIT_MACE)

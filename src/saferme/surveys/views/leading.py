@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
+from saferme.context_work.views.telling import told_of
 from saferme.contexts.selectors import get_context, may_do
 from saferme.practice.forms import Answers, Option, Question, QuestionType, Section
 from saferme.practice.problems import Invalid, Refused
@@ -50,7 +51,7 @@ def make(request: PageRequest, context_id: UUID, audience: str) -> HttpResponse:
                 )
                 return redirect("surveys:survey", survey.pk)
         except (Invalid, Refused) as problem:
-            errors = told(problem)
+            errors = told_of(request, context.pk, problem)
     found = {"context": context, "section": section, "answers": raw, "errors": errors}
     return render(request, "surveys/make.html", found, status=422 if errors else 200)
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from saferme.accounts.actors import Actor
 from saferme.context_conferences.models import Conference, Settlement
-from saferme.context_work.selectors import SEEMS, linked_people, may_be_told
+from saferme.context_work.selectors import SEEMS, linked_people, may_be_told, with_words
 from saferme.people.selectors import names_somebody
 from saferme.practice.documents import Document
 from saferme.practice.name_looks import looks_like_a_name
@@ -86,11 +86,12 @@ def _settled(
 def named_problem(actor: Actor, context_id: UUID, texts: Mapping[str, object]) -> dict[str, str]:
     """By field, for what is typed into the plan and the minutes: certain for those linked, and for those whom the writer may
     see. Initials are let pass here, and looked at in the pack. Raises Refused for who was turned back too often."""
-    says = NAMED if may_be_told(actor, context_id) else SEEMS
+    knows = may_be_told(actor, context_id)
     people = linked_people(context_id)
     found = {}
     for field, text in texts.items():
         said = str(text or "")
-        if names_somebody(actor, said) or any(one.sure for one in mentions(said, people)):
-            found[field] = says
+        sure = [one.found for one in mentions(said, people) if one.sure]
+        if sure or names_somebody(actor, said):
+            found[field] = with_words(sure, NAMED) if knows else SEEMS
     return found

@@ -42,6 +42,7 @@ from saferme.context_work.selectors.naming import (
     shown_answers,
     texts_in,
     turned_back_too_often,
+    with_words,
 )
 from saferme.context_work.selectors.referrals import (
     REFERRAL,
@@ -121,5 +122,6 @@ __all__ = [
     "turned_back_too_often",
     "visible_referrals",
     "waiting",
+    "with_words",
     "workers_of",
 ]

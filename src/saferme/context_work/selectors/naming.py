@@ -86,7 +86,7 @@ def check_names(
     if not knows and not nobody_meant:
         _check_looks(actor, texts, found)
     named = {
-        field: _says_named(found[field]) if knows else SEEMS
+        field: with_words([one.found for one in found[field] if one.sure], NAMED) if knows else SEEMS
         for field, text in texts.items()
         if any(one.sure for one in found[field]) or names_somebody(actor, text)
     }
@@ -108,9 +108,10 @@ def _check_looks(actor: Actor, texts: Mapping[str, str], found: Mapping[str, Seq
         raise MayName(looks, [])
 
 
-def _says_named(found: Sequence[Mention]) -> str:
-    words = ", ".join(dict.fromkeys(f"“{one.found}”" for one in found if one.sure))
-    return f"{words}: {NAMED}" if words else NAMED
+def with_words(words: Sequence[str], says: str) -> str:
+    """For who may see the restricted list: also which words they are."""
+    quoted = ", ".join(dict.fromkeys(f"“{word}”" for word in words))
+    return f"{quoted}: {says}" if quoted else says
 
 
 def _may(words: Sequence[str]) -> str:

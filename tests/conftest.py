@@ -61,6 +61,34 @@ def no_network() -> Iterator[None]:
     socket.socket.connect = connect  # type: ignore[method-assign]
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: Any, django_db_modify_db_settings: None
+) -> Iterator[None]:
+    """The tables, without a record: made by the migrations, or on the embedded database a copy in memory of such."""
+    from django.db import connection
+    from django.test.utils import setup_databases, teardown_databases
+
+    embedded = connection.vendor == "sqlite"
+    with django_db_blocker.unblock():
+        made = _copy_in_memory() if embedded else setup_databases(0, interactive=False, serialized_aliases=())
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
+
+
+def _copy_in_memory() -> list[Any]:
+    from django.db import connection
+
+    from tests.tables import load_tables
+
+    connection.close()
+    connection.settings_dict["NAME"] = "file:of_these_tests?mode=memory&cache=shared"
+    connection.ensure_connection()
+    load_tables(connection.connection)
+    return []
+
+
 @pytest.fixture
 def today() -> Iterator[None]:
     """The clock stands at the moment of the cast."""

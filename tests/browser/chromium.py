@@ -6,11 +6,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 PROJECT = Path(__file__).parents[2]
 SCREENSHOTS = PROJECT / "build" / "screenshots"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+FIRST_SIZE = ViewportSize(width=1280, height=900)
 #: Generous, as a test machine has other things to do; a wait ends as soon as what it waits for is there.
 PATIENCE_MS = 30_000
 expect.set_options(timeout=PATIENCE_MS)
@@ -63,9 +73,14 @@ class Heard:
     def request(self, request: Request) -> None:
         self.addresses.append(request.url)
 
-    def told_of_people(self) -> list[str]:
-        """Addresses in which something personal stands."""
-        return [url for url in self.addresses if any(word in url.lower() for word in PERSONAL)]
+    def assert_nothing_wrong(self) -> None:
+        """Since it was last asked."""
+        faults, addresses = self.faults[:], self.addresses[:]
+        self.faults.clear()
+        self.addresses.clear()
+        assert not faults, "\n".join(faults)
+        told = [url for url in addresses if any(word in url.lower() for word in PERSONAL)]
+        assert not told, "something personal stands in an address:\n" + "\n".join(told)
 
 
 @contextmanager
@@ -73,20 +88,28 @@ def window(browser: Browser, **options: Any) -> Iterator[tuple[BrowserContext, P
     """A window with nothing in it yet. It fails its test for an error in the console, a broken rule of the content security
     policy, a personal word in an address, and anything kept in the browser.
     """
-    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "locale": "en-GB", **options})
+    with listened_to(browser, **options) as (context, page, heard):
+        yield context, page
+        kept = [
+            page.url for page in context.pages if options.get("java_script_enabled", True) and keeps_something(page)
+        ]
+    heard.assert_nothing_wrong()
+    assert kept == [], "these pages keep something in the browser"
+
+
+@contextmanager
+def listened_to(browser: Browser, **options: Any) -> Iterator[tuple[BrowserContext, Page, Heard]]:
+    """A window, and what was heard from it so far, for whoever looks at several pages through it."""
+    context = browser.new_context(**{"viewport": FIRST_SIZE, "locale": "en-GB", **options})
     context.set_default_timeout(PATIENCE_MS)
     heard = Heard()
     context.on("console", heard.console)
     context.on("weberror", lambda error: heard.faults.append(str(error.error)))
     context.on("request", heard.request)
     _open.append(context)
-    yield context, context.new_page()
+    yield context, context.new_page(), heard
     _open.remove(context)
-    kept = [page.url for page in context.pages if options.get("java_script_enabled", True) and keeps_something(page)]
     context.close()
-    assert not heard.faults, "\n".join(heard.faults)
-    assert not heard.told_of_people(), "\n".join(heard.told_of_people())
-    assert kept == [], "these pages keep something in the browser"
 
 
 def picture(page: Page, name: str) -> Path:

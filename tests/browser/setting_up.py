@@ -1,19 +1,17 @@
-"""Fills the database of a site: ``python -m tests.browser.setting_up`` makes the tables, the cast, one of every record
-about Sam, and says their ids in JSON.
+"""Fills the database of a site: ``python -m tests.browser.setting_up`` makes the cast, one of every record about Sam,
+and says their ids in JSON.
 """
 
 import json
 
 import django
 import time_machine
-from django.core.management import call_command
 from django.test.utils import setup_test_environment
 
 
 def main() -> None:
     django.setup()
     setup_test_environment()
-    call_command("migrate", verbosity=0)
     from tests.access.world import make_world
     from tests.cast import NOW, make_cast
 

@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.cast import NOW
+from tests.tables import copy_tables
 
 PROJECT = Path(__file__).parents[2]
 GRANIAN = Path(sys.executable).parent / "granian"
@@ -112,6 +113,7 @@ def new_site(like: Site | None = None) -> Iterator[Site]:
 
 
 def _fill(site: Site) -> None:
+    copy_tables(site.database)
     filling = subprocess.run(
         [sys.executable, "-m", "tests.browser.setting_up"],
         cwd=PROJECT,

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.addresses import PAGES, address, who_opens
-from tests.browser.conftest import Open
+from tests.browser.conftest import LookThrough
 from tests.browser.looking import MOST_BYTES, MOST_REQUESTS, Weight, look_at, shift
 from tests.browser.markup import markup_faults
 from tests.browser.site import Site
@@ -19,8 +19,8 @@ HEADERS = {
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page(open_window: Open, site: Site, name: str) -> None:
-    page = open_window(who_opens(name))
+def test_a_page(look_through: LookThrough, site: Site, name: str) -> None:
+    page = look_through(who_opens(name))
     weight = Weight.of_first_view(page)
     answer = page.goto(address(site, name))
     assert answer is not None and answer.status == 200
@@ -31,6 +31,7 @@ def test_a_page(open_window: Open, site: Site, name: str) -> None:
     assert look_at(page, name) == []
     assert len(weight.requests) <= MOST_REQUESTS, weight.requests
     assert weight.bytes <= MOST_BYTES, weight
+    weight.stop()
 
 
 def assert_strict(policy: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, Response
 
 from tests.browser.addresses import address
-from tests.browser.conftest import Open
+from tests.browser.conftest import LookThrough, Open
 from tests.browser.looking import look_at
 from tests.browser.site import Site
 
@@ -46,9 +46,9 @@ EMPTY = (
 
 
 @pytest.mark.parametrize("name", UNANSWERED)
-def test_a_form_sent_empty(open_window: Open, site: Site, name: str) -> None:
+def test_a_form_sent_empty(look_through: LookThrough, site: Site, name: str) -> None:
     who, button = UNANSWERED[name]
-    page = open_window(who)
+    page = look_through(who)
     page.goto(address(site, name))
     answer = pressed(page, button)
     assert answer.status == 422
@@ -73,22 +73,22 @@ def assert_says_what_to_mend(page: Page) -> None:
 
 
 @pytest.mark.parametrize("name", EMPTY)
-def test_a_record_in_which_nothing_is_written(open_window: Open, site: Site, name: str) -> None:
-    page = open_window("outsider")
+def test_a_record_in_which_nothing_is_written(look_through: LookThrough, site: Site, name: str) -> None:
+    page = look_through("outsider")
     answer = page.goto(address(site, name, person_id=site.ids["kit_id"]))
     assert answer is not None and answer.status == 200
     assert look_at(page, f"{name}-empty") == []
 
 
 @pytest.mark.parametrize("who", ["trusted_adult", "analyst", "health", "police", "front_door", "early_help_manager"])
-def test_the_work_of_others(open_window: Open, who: str) -> None:
-    page = open_window(who)
+def test_the_work_of_others(look_through: LookThrough, who: str) -> None:
+    page = look_through(who)
     page.goto("/work/")
     assert look_at(page, f"work-{who}") == []
 
 
-def test_nobody_is_found(open_window: Open) -> None:
-    page = open_window("practitioner")
+def test_nobody_is_found(look_through: LookThrough) -> None:
+    page = look_through("practitioner")
     page.goto("/people/find/")
     page.locator("[name=q]").last.fill("Zebedee Nobody")
     pressed(page, "Search")
@@ -105,8 +105,8 @@ def test_nobody_is_found(open_window: Open) -> None:
         (None, "/no-such-page/", 404),
     ],
 )
-def test_refused_or_not_there(open_window: Open, site: Site, who: str | None, path: str, status: int) -> None:
-    page = open_window(who)
+def test_refused_or_not_there(look_through: LookThrough, site: Site, who: str | None, path: str, status: int) -> None:
+    page = look_through(who)
     where = address(site, "workspace:record", person_id=site.ids["robin_id"]) if path.startswith("record") else path
     answer = page.goto(where)
     assert answer is not None and answer.status == status

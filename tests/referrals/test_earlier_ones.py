@@ -20,6 +20,7 @@ def migrated(to: tuple[str, str]) -> Any:
     return MigrationExecutor(connection).loader.project_state([to, *others]).apps
 
 
+@pytest.mark.embedded_is_enough
 @pytest.mark.django_db(transaction=True)
 def test_each_is_named_by_what_it_was() -> None:
     try:

@@ -22,6 +22,7 @@ from threading import Event
 from urllib.parse import urlsplit, urlunsplit
 
 from tests.reminders.mail_server import STEPS, MailServer
+from tests.tables import copy_tables
 
 PROJECT = Path(__file__).parents[2]
 WORKER = (sys.executable, "-m", "saferme.cli.main", "worker")
@@ -111,10 +112,12 @@ def _until(true: object) -> None:
 
 @contextmanager
 def own_database(folder: str) -> Iterator[str]:
-    """The address of an empty database that is gone afterwards."""
+    """The address of a database without records that is gone afterwards."""
     given = os.environ.get("SAFERME_DATABASE", "")
     if not given.startswith("postgres"):
-        yield f"sqlite:///{folder}/drill.sqlite3"
+        file = Path(folder) / "drill.sqlite3"
+        copy_tables(file)
+        yield f"sqlite:///{file}"
         return
     import psycopg
 

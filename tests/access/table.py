@@ -267,6 +267,10 @@ TABLE: dict[str, Cell] = {
     "allocation:write_hand_over": writing(),
     "allocation:answer_hand_over": writing(),
     "allocation:withdraw_hand_over": writing(),
+    "allocation:receive_hand_over": writing(),
+    "allocation:accept_hand_over": Cell(
+        frozenset({"early_help_manager", "front_door"}), by_role=DECIDERS, kwargs={"arrival_id": "arrival_id"}
+    ),
     "allocation:adulthood": reading(),
     "allocation:record_adulthood": writing(),
     "enquiries:enquiry": reading(),

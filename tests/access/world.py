@@ -263,7 +263,7 @@ def _written(cast: Cast) -> dict[str, Any]:
 
 def _moving(cast: Cast, case: Any) -> dict[str, Any]:
     """Asked of somebody who sees nothing yet; asked and rejected; cover to come, and cover that runs; a caseload of which
-    nothing passed; a hand-over that waits."""
+    nothing passed; a hand-over that waits, from here and to here."""
     move = movement.asked(cast, case, to="leaving_care_adviser", part="contributor", why=f"{CANARY} will be 18")
     rejected = movement.asked(cast, case, to="social_worker", part="lead_professional", why=f"{CANARY} knows Sol")
     movement.rejected(cast, rejected, "social_worker", words=f"{CANARY} does not")
@@ -277,6 +277,7 @@ def _moving(cast: Cast, case: Any) -> dict[str, Any]:
         "cover_id": cover.pk,
         "covered_note_id": to_follow.pk,
         "caseload_id": movement.caseload_moved(cast, case).pk,
+        "arrival_id": movement.arrived(cast, case, know_first=f"{CANARY} hides from a man").pk,
         "hand_over_id": movement.handed_over(cast, case, know_first=f"{CANARY} hides in the loft").pk,
         "user_id": cast.users["practitioner"].pk,
     }

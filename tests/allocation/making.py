@@ -4,7 +4,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from saferme.allocation import services
-from saferme.allocation.models import Adulthood, CaseloadMove, Cover, HandOver, Move
+from saferme.allocation.models import Adulthood, Arrival, CaseloadMove, Cover, HandOver, Move
+from saferme.allocation.services.arriving import Arriving
 from saferme.allocation.services.caseloads import Wish
 from saferme.allocation.services.leaving import Arranged
 from saferme.allocation.written import Leaving
@@ -92,6 +93,25 @@ def leaving(cast: Cast, **given: Any) -> Leaving:
 
 def handed_over(cast: Cast, case: Case, by: str = "practitioner", **given: Any) -> HandOver:
     return services.make_hand_over(case_id=case.pk, leaving=leaving(cast, **given), by=cast.actor(by), now=NOW)
+
+
+def arriving(**given: Any) -> Arriving:
+    plain = {
+        "authority": "Southvale",
+        "sent_by": "Olu Other, team manager, 01632 960199",
+        "received_on": TODAY,
+        "plan_there": "child_protection",
+        "know_first": "A man from there knows the new school.",
+        "moved_on": TODAY - timedelta(days=2),
+        "review_there": SOON,
+        "came": ("plan", "telephone"),
+        "missing": "The chronology; Priya asks for it.",
+    }
+    return Arriving(**{**plain, **given})
+
+
+def arrived(cast: Cast, case: Case, by: str = "practitioner", **given: Any) -> Arrival:
+    return services.receive_hand_over(case_id=case.pk, arriving=arriving(**given), by=cast.actor(by), now=NOW)
 
 
 def arranged(cast: Cast, case: Case, **given: Any) -> Adulthood:

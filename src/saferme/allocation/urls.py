@@ -1,6 +1,6 @@
 from django.urls import path
 
-from saferme.allocation.views import caseloads, covers, leaving, moves
+from saferme.allocation.views import arriving, caseloads, covers, leaving, moves
 
 app_name = "allocation"
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
     path("work/caseloads/moved/<uuid:caseload_id>/", caseloads.moved, name="caseload_moved"),
     path("people/<uuid:person_id>/hand-over/", leaving.hand_overs, name="hand_overs"),
     path("people/<uuid:person_id>/hand-over/write/", leaving.write_hand_over, name="write_hand_over"),
+    path("people/<uuid:person_id>/hand-over/receive/", arriving.receive_hand_over, name="receive_hand_over"),
+    path("hand-over/from/<uuid:arrival_id>/accept/", arriving.accept_hand_over, name="accept_hand_over"),
     path("hand-over/<uuid:hand_over_id>/answer/", leaving.answer_hand_over, name="answer_hand_over"),
     path("hand-over/<uuid:hand_over_id>/take-back/", leaving.withdraw_hand_over, name="withdraw_hand_over"),
     path("people/<uuid:person_id>/after-18/", leaving.adulthood, name="adulthood"),

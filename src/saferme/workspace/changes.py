@@ -64,6 +64,8 @@ NEWS = {
     "hand_over.made": "A hand-over to another area was written",
     "hand_over.answered": "Another authority answered the hand-over",
     "hand_over.withdrawn": "A hand-over was taken back",
+    "arrival.received": "A hand-over from another area was received",
+    "arrival.answered": "A hand-over from another area was accepted or not",
     "adulthood.recorded": "What is arranged for the time after 18 was written down",
     "plan.agreed": "A plan was agreed",
     "plan.reviewed": "A plan was reviewed",

@@ -10,8 +10,8 @@ from django.db.models import CharField, DateField, DateTimeField, F, QuerySet, V
 from django.urls import reverse
 
 from saferme.accounts.flat import Fields, flat
-from saferme.allocation.models import HandOver, Move, MoveStep
-from saferme.allocation.selectors import covers_in, hand_overs_in, move_steps_in
+from saferme.allocation.models import Arrival, HandOver, Move, MoveStep
+from saferme.allocation.selectors import arrivals_in, covers_in, hand_overs_in, move_steps_in
 from saferme.casework.models import Case, CaseFact
 from saferme.people.models import Person
 from saferme.referrals.models import Referral
@@ -52,7 +52,7 @@ _FIELDS: Fields = {
 
 def requests_and_moves(case: Case, person: Person, facts: Sequence[CaseFact]) -> Iterator[Entry]:
     """``facts``: all of the case. The entry of a request is that of the fact that it is, with who sent it."""
-    first, *others = _requests(case), _feedback(case), _steps(case), _covers(case), _hand_overs(case)
+    first, *others = _requests(case), _feedback(case), _steps(case), _covers(case), _hand_overs(case), _arrivals(case)
     received = {fact.source_id: fact for fact in facts if is_request(fact)}
     for row in (_Row(*one) for one in first.union(*others, all=True)):
         yield from _ENTRIES[row.what](row, person, received)
@@ -96,6 +96,13 @@ def _hand_overs(case: Case) -> QuerySet[Any, Any]:
     return _lines(rows, "hand_over", who=F("authority"), by=F("made_by__name"), at=F("made_at"), **then)
 
 
+def _arrivals(case: Case) -> QuerySet[Any, Any]:
+    then = {"then_code": F("status"), "then_at": F("answered_at"), "then_by": F("answered_by__name")}
+    then["then_words"] = F("answer_words")
+    who = {"who": F("authority"), "by": F("recorded_by__name"), "since": F("received_on"), "at": F("recorded_at")}
+    return _lines(arrivals_in(case), "arrival", **who, **then)
+
+
 def _told_request(row: _Row, person: Person, received: Facts) -> Iterator[Entry]:
     key = UUID(row.key)
     href, what = to("referrals:referral", key), str(Referral.Kind(row.code).label)
@@ -135,10 +142,20 @@ def _told_hand_over(row: _Row, person: Person, received: Facts) -> Iterator[Entr
         yield Entry(says, row.then_at, row.then_by, href, row.then_words)
 
 
+def _told_arrival(row: _Row, person: Person, received: Facts) -> Iterator[Entry]:
+    assert row.since is not None
+    href = to("allocation:hand_overs", person.pk)
+    yield Entry(f"Hand-over from {row.who} received on {date_uk(row.since)}", row.at, row.by, href)
+    if row.then_at is not None:
+        says = f"Hand-over from {row.who}: {str(Arrival.Status(row.then_code).label).lower()}"
+        yield Entry(says, row.then_at, row.then_by, href, row.then_words)
+
+
 _ENTRIES: dict[str, Callable[[_Row, Person, Facts], Iterator[Entry]]] = {
     "request": _told_request,
     "feedback": _told_feedback,
     "step": _told_step,
     "cover": _told_cover,
     "hand_over": _told_hand_over,
+    "arrival": _told_arrival,
 }

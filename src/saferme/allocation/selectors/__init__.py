@@ -1,5 +1,6 @@
 """Reading allocation and movement. The first argument is the actor, or a person already fetched for them."""
 
+from saferme.allocation.selectors.arriving import arrivals_in, arrivals_of, arrivals_to_accept, get_arrival
 from saferme.allocation.selectors.caseloads import get_caseload, get_caseload_move, workers_of
 from saferme.allocation.selectors.covers import covers_in, covers_of, get_cover, may_arrange_for, uncovered_cases
 from saferme.allocation.selectors.leaving import (
@@ -49,11 +50,15 @@ __all__ = [
     "StandIn",
     "Work",
     "adulthood_of",
+    "arrivals_in",
+    "arrivals_of",
+    "arrivals_to_accept",
     "away_until",
     "cases_covered_by",
     "covers_in",
     "covers_of",
     "flat_lines",
+    "get_arrival",
     "get_caseload",
     "get_caseload_move",
     "get_cover",

@@ -10,7 +10,7 @@ from django.db.models import CharField, DateField, F, IntegerField, QuerySet, Va
 from django.db.models.functions import Coalesce
 
 from saferme.accounts.flat import Fields, flat
-from saferme.allocation.models import Adulthood, Cover, HandOver, Move
+from saferme.allocation.models import Adulthood, Arrival, Cover, HandOver, Move
 from saferme.allocation.selectors.leaving import is_coming_of_age
 from saferme.casework.models import Case, CasePart
 from saferme.casework.selectors import AT_AN_END, HOLDS, parts_on
@@ -57,6 +57,7 @@ class OnRecord:
     parts: list[Involved]
     moves: list[Line]
     hand_overs: list[Line]
+    arrivals: list[Line]
     coming_of_age: bool
     after_18: str
     no_line_manager: bool
@@ -72,6 +73,7 @@ def on_record(case: Case, person: Person, today: date) -> OnRecord:
         parts=sorted((_involved(line, covers) for line in lines if line.what == "part"), key=_in_order),
         moves=[line for line in lines if line.what == "move"],
         hand_overs=[line for line in lines if line.what == "hand_over"],
+        arrivals=[line for line in lines if line.what == "arrival"],
         coming_of_age=is_coming_of_age(person.date_of_birth, case.standing.state, today) and not after_18,
         after_18=after_18,
         no_line_manager=case.standing.state not in AT_AN_END and _lacks_line_manager(lines),
@@ -130,6 +132,15 @@ def _tables() -> tuple[QuerySet[Any, Any], ...]:
             since=F("asked_at__date"),
         ),
         _flat(HandOver.objects.all(), "hand_over", key=F("pk"), who=F("authority"), since=F("moves_on")),
+        _flat(
+            Arrival.objects.all(),
+            "arrival",
+            key=F("pk"),
+            code=F("status"),
+            who=F("authority"),
+            since=F("received_on"),
+            until=F("review_there"),
+        ),
         # Its key is the moment, so that the latest is found.
         _flat(
             Adulthood.objects.all(), "adulthood", key=F("recorded_at"), who=F("after_18"), since=F("recorded_at__date")
@@ -139,11 +150,12 @@ def _tables() -> tuple[QuerySet[Any, Any], ...]:
 
 def _rows_of(case: Case, today: date) -> QuerySet[Any, Any]:
     parts = _flat(parts_on(case, today), "part", key=F("pk"), code=F("part"), user_id=F("user_id"), **_of_user("user"))
-    covers, moves, hand_overs, adulthood = _tables()
+    covers, moves, hand_overs, arrivals, adulthood = _tables()
     return parts.union(
         covers.filter(lent__case=case, until__gte=today, ended_at__isnull=True),
         moves.filter(case=case, status__in=["asked", "returned", "rejected"]),
         hand_overs.filter(case=case, status=HandOver.Status.WAITING),
+        arrivals.filter(case=case).exclude(status=Arrival.Status.DECLINED),
         adulthood.filter(case=case),
         all=True,
     )

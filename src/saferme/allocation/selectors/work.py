@@ -15,6 +15,7 @@ from saferme.accounts.flat import Fields, flat
 from saferme.accounts.permissions import Permission
 from saferme.accounts.policy import role_allows
 from saferme.allocation.models import Adulthood, Cover, Move
+from saferme.allocation.selectors.arriving import arrivals_to_accept
 from saferme.allocation.selectors.leaving import is_coming_of_age
 from saferme.allocation.selectors.moves import addressed_to
 from saferme.allocation.selectors.standing_in import StandIn, cases_covered_by
@@ -72,6 +73,8 @@ class Work:
     covers: list[InWork]
     #: Cases of mine whose young person comes of age, where nobody is named for afterwards.
     coming_of_age: list[CaseRow]
+    #: Handed over by another authority, for whoever may accept it.
+    arrivals: list[InWork]
     #: By ``what``: the lines that came along from elsewhere, what is to be done first in front.
     others: dict[str, list[InWork]]
     #: For whom the actor stands in today, by the id of the colleague.
@@ -79,10 +82,10 @@ class Work:
 
     @property
     def is_any(self) -> bool:
-        return bool(self.asked or self.mine or self.covers or self.coming_of_age)
+        return bool(self.asked or self.mine or self.covers or self.coming_of_age or self.arrivals)
 
 
-_NEWS_OF = ("asked", "mine", "away", "covering", "adulthood")
+_NEWS_OF = ("arrivals", "asked", "mine", "away", "covering", "adulthood")
 _OURS = ("own", "covered", *_NEWS_OF)
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
@@ -93,9 +96,11 @@ def work_of(actor: Actor, besides: Iterable[QuerySet[Any, Any]] = ()) -> Work:
     ``besides``: lines of other rooms (flat_lines), which come along in the same query.
     """
     if not role_allows(actor, Permission.SEE_PERSON).allowed:
-        return Work([], [], [], [], [], {}, {})
+        return Work([], [], [], [], [], [], {}, {})
     day = timezone.localtime(actor.at).date()
-    ours = (_asked(actor), _mine(actor), _covers(actor, day), _adulthood(actor, day))
+    ours = [_asked(actor), _mine(actor), _covers(actor, day), _adulthood(actor, day)]
+    if role_allows(actor, Permission.DECIDE_REFERRAL).allowed:
+        ours.append(_arrivals(actor))
     found = [_line(row) for row in _parts(actor).union(*ours, *besides, all=True)]
     stand_ins = _stand_ins(found, day)
     found = [replace(line, for_whom=str(stand_ins[int(line.owner)])) if line.owner else line for line in found]
@@ -112,6 +117,7 @@ def work_of(actor: Actor, besides: Iterable[QuerySet[Any, Any]] = ()) -> Work:
         mine=[line for line in news if line.what == "mine"],
         covers=[line for line in news if line.what in ("away", "covering")],
         coming_of_age=[row for row in own if is_coming_of_age(row.born, row.state, day) and not named.get(row.case_id)],
+        arrivals=[line for line in news if line.what == "arrivals"],
         others=others,
         stand_ins=stand_ins,
     )
@@ -217,6 +223,11 @@ def _covers(actor: Actor, day: date) -> QuerySet[Any, Any]:
         until=F("until"),
         at=F("arranged_at"),
     )
+
+
+def _arrivals(actor: Actor) -> QuerySet[Any, Any]:
+    rows, received = arrivals_to_accept(actor), {"since": F("received_on"), "at": F("recorded_at")}
+    return flat_lines(rows, what=Value("arrivals"), key=F("pk"), who=F("authority"), **received, **of_person())
 
 
 def _either(condition: Q, yes: Any, no: Any) -> Any:

@@ -1,6 +1,7 @@
 """Writing allocation and movement: each a named act."""
 
 from saferme.allocation.services.answering import accept_move, reject_move, return_move
+from saferme.allocation.services.arriving import answer_arrival, receive_hand_over
 from saferme.allocation.services.asking import allocate_now, ask_move, revoke_move, send_again
 from saferme.allocation.services.asking_for import Asking, Receiver
 from saferme.allocation.services.caseloads import move_caseload
@@ -12,6 +13,7 @@ __all__ = [
     "Receiver",
     "accept_move",
     "allocate_now",
+    "answer_arrival",
     "answer_hand_over",
     "arrange_cover",
     "ask_move",
@@ -19,6 +21,7 @@ __all__ = [
     "extend_cover",
     "make_hand_over",
     "move_caseload",
+    "receive_hand_over",
     "record_adulthood",
     "reject_move",
     "return_move",

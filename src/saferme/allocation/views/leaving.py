@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Level, Permission
+from saferme.accounts.policy import may
 from saferme.allocation import forms, selectors, services
 from saferme.allocation.models import HandOver
 from saferme.allocation.services.leaving import Answer, Arranged
@@ -29,7 +30,9 @@ def hand_overs(request: PageRequest, person_id: UUID) -> HttpResponse:
         "person": person,
         "case": case_of(person),
         "rows": list(selectors.hand_overs_of(person)),
+        "arrivals": list(selectors.arrivals_of(person)),
         "may_write": person.reach is Level.FULL,
+        "may_accept": may(request.actor, Permission.DECIDE_REFERRAL, person.reach).allowed,
     }
     return render(request, "allocation/hand_overs.html", found)
 

@@ -69,17 +69,26 @@ def _add(request: PageRequest, raw: Answers, details: dict, alike: Search) -> Ht
     except Invalid as problem:
         return _add_form(request, raw, problem.problems)
     messages.success(request, "The record is open.")
+    if _is_handed_over(request):
+        return redirect("allocation:receive_hand_over", person_id=person.pk)
     return redirect("workspace:record", person_id=person.pk)
 
 
+def _is_handed_over(request: PageRequest) -> bool:
+    """Another area hands somebody over: once who they are is known, what came with them is asked."""
+    return request.POST.get("handed_over") == "yes"
+
+
 def _add_form(request: PageRequest, raw: Answers, errors: dict[str, str] | None = None) -> HttpResponse:
-    context = {"section": IDENTITY, "answers": raw, "errors": errors or {}}
+    handed_over = _is_handed_over(request)
+    context = {"section": IDENTITY, "answers": raw, "errors": errors or {}, "handed_over": handed_over}
     return render(request, "people/add.html", context, status=422 if errors else 200)
 
 
 def _ask(request: PageRequest, raw: Answers, alike: Search) -> HttpResponse:
     name = " ".join(part for part in (raw.get("given_name", ""), raw.get("family_name", "")) if part)
     context = {"name": name, "search": alike, "pointer": POINTER, "sign": _sign(alike), "kept": _kept(request)}
+    context["handed_over"] = _is_handed_over(request)
     return render(request, "people/look_alikes.html", context)
 
 

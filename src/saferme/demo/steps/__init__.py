@@ -36,14 +36,23 @@ from saferme.demo.steps.meetings import (
     Circulate,
     Hold,
     Invite,
+    MainRisk,
     Nominate,
     PlanMeeting,
     Report,
     Summary,
     Thought,
 )
-from saferme.demo.steps.movement import AnswerHandOver, ArrangeCover, AskMove, PlanAdulthood, WriteHandOver
-from saferme.demo.steps.notes import Note
+from saferme.demo.steps.movement import (
+    AcceptHandOver,
+    AnswerHandOver,
+    ArrangeCover,
+    AskMove,
+    PlanAdulthood,
+    ReceiveHandOver,
+    WriteHandOver,
+)
+from saferme.demo.steps.notes import Note, Oversee
 from saferme.demo.steps.people import Add, Detail, Restrict, Share
 from saferme.demo.steps.plans import (
     AgreePlan,
@@ -60,7 +69,8 @@ from saferme.demo.steps.screenings import Screen
 from saferme.demo.steps.statutory import CameBack, Enquire, Interview, Missing, Moment, ReferOn, Returned
 
 AnyStep = Annotated[
-    Acknowledge
+    AcceptHandOver
+    | Acknowledge
     | Add
     | AdultConsent
     | Agree
@@ -92,16 +102,19 @@ AnyStep = Annotated[
     | Hold
     | Interview
     | Invite
+    | MainRisk
     | Missing
     | Moment
     | MayBeAffected
     | NextPlan
     | Nominate
     | Note
+    | Oversee
     | PeerMap
     | PlanAdulthood
     | PlanMeeting
     | Progress
+    | ReceiveHandOver
     | Refer
     | ReferOn
     | Report

@@ -18,6 +18,7 @@ from saferme.meetings.services.inviting import Guest
 from saferme.meetings.services.nominating import Nomination
 from saferme.meetings.services.planning import Arrangement
 from saferme.people.models import Professional, Relationship
+from saferme.practice.vocabulary import PrimaryContext
 from saferme.workspace.services import ask_second_person
 
 
@@ -243,6 +244,19 @@ class Hold(Step):
         came = {row.pk: Came("all") for row in Invitee.objects.filter(meeting=_current(told))}
         came |= {_invitee(told, name).pk: Came("absent") for name in self.absent}
         return came | {_invitee(told, name).pk: Came("part", when) for name, when in self.part.items()}
+
+
+class MainRisk(Step):
+    """Where the main risk is now, when it is known without a new assessment."""
+
+    do: Literal["main_risk"]
+    to: PrimaryContext
+    why: str
+    needs: ClassVar[Permission] = Permission.RUN_MEETING
+
+    def happen(self, told: Told, by: Actor, now: datetime) -> None:
+        on, why = told.world.days.day_of(now), told.world.words(self.why)
+        services.record_main_risk(person_id=told.young_person.pk, to=self.to, on=on, why=why, by=by, now=now)
 
 
 class Summary(Step):

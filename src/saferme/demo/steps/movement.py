@@ -6,8 +6,9 @@ from typing import ClassVar, Literal
 from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
 from saferme.allocation import services
-from saferme.allocation.models import Adulthood
-from saferme.allocation.selectors import hand_over_waiting
+from saferme.allocation.models import Adulthood, Arrival
+from saferme.allocation.selectors import arrivals_of, hand_over_waiting
+from saferme.allocation.services.arriving import Arriving
 from saferme.allocation.services.leaving import Answer, Arranged
 from saferme.allocation.written import Leaving
 from saferme.casework.services import open_case
@@ -96,6 +97,53 @@ class AnswerHandOver(Step):
             raise StoryProblem("no hand-over waits for its answer")
         answer = Answer(accepted=True, receiver=self.receiver, on=told.world.days.day_of(now), words=self.words)
         services.answer_hand_over(hand_over_id=waits.pk, answer=answer, by=by, now=now)
+
+
+class ReceiveHandOver(Step):
+    """What another area sent. Days are counted from today."""
+
+    do: Literal["receive_hand_over"]
+    authority: str
+    sent_by: str
+    received_on: int
+    plan_there: Arrival.PlanThere
+    know_first: str
+    moved_on: int | None = None
+    plan_words: str = ""
+    review_there: int | None = None
+    came: list[Arrival.Came] = []
+    missing: str = ""
+
+    def happen(self, told: Told, by: Actor, now: datetime) -> None:
+        case = open_case(person_id=told.young_person.pk, by=by, now=now)
+        days = told.world.days
+        arriving = Arriving(
+            authority=self.authority,
+            sent_by=self.sent_by,
+            received_on=days.on(self.received_on),
+            plan_there=self.plan_there,
+            know_first=self.know_first,
+            moved_on=None if self.moved_on is None else days.on(self.moved_on, any_day=True),
+            plan_words=self.plan_words,
+            review_there=None if self.review_there is None else days.on(self.review_there),
+            came=tuple(str(code) for code in self.came),
+            missing=self.missing,
+        )
+        services.receive_hand_over(case_id=case.pk, arriving=arriving, by=by, now=now)
+
+
+class AcceptHandOver(Step):
+    """Whoever does this accepts what another area handed over."""
+
+    do: Literal["accept_hand_over"]
+    words: str = ""
+    needs: ClassVar[Permission] = Permission.DECIDE_REFERRAL
+
+    def happen(self, told: Told, by: Actor, now: datetime) -> None:
+        row = arrivals_of(told.young_person).filter(status=Arrival.Status.WAITING).first()
+        if row is None:
+            raise StoryProblem("nothing was handed over that waits to be accepted")
+        services.answer_arrival(arrival_id=row.pk, accepted=True, words=self.words, by=by, now=now)
 
 
 class PlanAdulthood(Step):

@@ -36,9 +36,9 @@ def called(cast: Cast, context: Context, by: str = "", now: datetime = NOW, **mo
     return services.call_conference(context=context, **said, by=cast.actor(by or who(context), now), now=now)
 
 
-def written(cast: Cast, row: Conference, **given: Any) -> Conference:
+def written(cast: Cast, row: Conference, now: datetime = NOW, **given: Any) -> Conference:
     """Pack and minutes; what is not given is something fitting."""
-    form, by = form_of(row.submission), cast.actor(who(row.context))
+    form, by = form_of(row.submission), cast.actor(who(row.context), now)
     said = {"review_on": a_date((HELD_AT + timedelta(days=90)).date()), **flat_answers(row.submission), **given}
     answers = finished(form, **said)
     for section in form.sections:
@@ -48,7 +48,7 @@ def written(cast: Cast, row: Conference, **given: Any) -> Conference:
             answers=of_section(section, answers),
             seen_version=None,
             by=by,
-            now=NOW,
+            now=now,
         )
     return selectors.get_conference(by, row.pk)
 
@@ -59,9 +59,9 @@ def asked(cast: Cast, row: Conference, kind: str = "businesses", **more: Any) ->
 
 
 def sent(cast: Cast, context: Context, now: datetime = NOW, starts_at: datetime = HELD_AT, **given: Any) -> Conference:
-    row = written(cast, called(cast, context, now=now, starts_at=starts_at), **given)
+    row = written(cast, called(cast, context, now=now, starts_at=starts_at), now, **given)
     asked(cast, row)
-    by = cast.actor(who(context))
+    by = cast.actor(who(context), now)
     services.send_pack(conference_id=row.pk, by=by, now=now)
     return selectors.get_conference(by, row.pk)
 

@@ -168,10 +168,12 @@ def test_one_referral_until_something_is_new(cast: Cast) -> None:
 def test_alike_names_are_shown_and_not_counted(cast: Cast) -> None:
     three_at(cast, "Harbour bus station")
     said(cast, young(cast, "Noor"), "The old bus station")
+    said(cast, young(cast, "Pip"), "Harbuor bus stn")
     read()
     page = cast.client("front_door").get(one_page()).content.decode()
     assert "3 young people" in page
     assert "The old bus station: 1 young person" in " ".join(page.split())
+    assert "Harbuor bus stn: 1 young person" in " ".join(page.split()) and "spelt otherwise" in page
 
 
 def test_read_anew_shows_how_far_it_is(cast: Cast) -> None:

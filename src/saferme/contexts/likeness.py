@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 #: Words that say little about which place or group it is.
 _COMMON = frozenset(
     {
@@ -26,6 +28,8 @@ def alike(label: str, where: str, other_label: str, other_where: str) -> Alike |
     reasons: list[tuple[int, str]] = []
     if _plain(label) == _plain(other_label):
         reasons.append((10, "the same name"))
+    elif spelt_alike(label, other_label):
+        reasons.append((9, "the same name, spelt otherwise"))
     elif shared := _shared(label, other_label):
         reasons.append((len(shared), f"the name also says: {', '.join(shared)}"))
     if _plain(where) and _plain(where) == _plain(other_where):
@@ -44,6 +48,42 @@ def same_words(label: str, where: str) -> str:
     """
     words = _plain(f"{label} {where}").split()
     return " ".join(sorted({word for word in words if word not in _COMMON})) or " ".join(words)
+
+
+#: How what a place is called is often cut short.
+_SHORT = {
+    "ave": "avenue", "centre": "center", "ctr": "center", "cres": "crescent", "gdns": "gardens", "ln": "lane", "pk": "park",
+    "rd": "road", "sch": "school", "sq": "square", "st": "street", "stn": "station",
+}  # fmt: skip
+#: From this length on one letter may be wrong, left out, too many or changed for its neighbour; and from that, two may.
+_ONE_WRONG, _TWO_WRONG = 5, 10
+
+
+def spelt_alike(one: str, other: str) -> bool:
+    """Whether two names may be one, misspelt, cut short or written in two words. It is for a person to say.
+
+    Short words and numbers must be the same, and every word must begin with the same letter: Rock Park is not Dock Park,
+    and bus 5 is not bus 7.
+    """
+    words, others = _spelt(one), _spelt(other)
+    if not words or not others:
+        return False
+    if "".join(words) == "".join(others):
+        return True
+    pairs = zip(sorted(words), sorted(others), strict=False)
+    return len(words) == len(others) and all(_nearly(word, its) for word, its in pairs)
+
+
+def _spelt(text: str) -> list[str]:
+    words = (_SHORT.get(word, word) for word in _plain(text.replace("'", "").replace("’", "")).split())
+    return [word for word in words if word not in ("the", "a", "at", "by", "in", "of", "on")]
+
+
+def _nearly(word: str, other: str) -> bool:
+    shorter = min(len(word), len(other))
+    most = 2 if shorter >= _TWO_WRONG else 1 if shorter >= _ONE_WRONG else 0
+    plain = word.isalpha() and other.isalpha() and word[0] == other[0]
+    return word == other or (plain and OSA.distance(word, other, score_cutoff=most) <= most)
 
 
 def _plain(text: str) -> str:

@@ -111,7 +111,7 @@ def get_sent_pack(actor: Actor, conference_id: UUID) -> PackSending:
 _CARRIED = {
     "young_people_say": ("students_say", "young_people_say"),
     "going_well": ("going_well",),
-    "guardians": ("guardians_words",),
+    "guardians": ("guardians_words", "guardians"),
     "what_drives": ("primary_context_reason",),
     "must_change": ("must_change_first",),
 }

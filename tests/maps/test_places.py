@@ -149,5 +149,5 @@ def test_a_map_of_many_places_asks_no_query_a_place(cast: Cast, django_assert_ma
     for number in range(12):
         drawn(cast, context, f"Place {number}")
     actor = cast.actor("community_safety")
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(7):
         assert len(selectors.visible_places(actor)) == 12

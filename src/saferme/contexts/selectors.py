@@ -1,6 +1,7 @@
 """Reading contexts. The first argument is always the actor: what comes back is what they may see."""
 
 from datetime import datetime
+from itertools import product
 from typing import Any
 from uuid import UUID
 
@@ -72,13 +73,12 @@ def changes_of(context: Context) -> list[ContextChange]:
     return list(ContextChange.objects.filter(context=context).select_related("changed_by"))
 
 
-def worked_on_as(context_id: UUID) -> list[UUID]:
-    """The context with all that it was or is worked on as: the timeline of each stands in the others."""
+def worked_on_as(*context_ids: UUID) -> list[UUID]:
+    """The contexts with all that each was or is worked on as: the timeline of each stands in the others."""
     steps = dict(Context.objects.filter(earlier__isnull=False).values_list("pk", "earlier_id"))
     back = {earlier: pk for pk, earlier in steps.items()}
-    chain = [context_id]
-    for way in (steps, back):
-        place = context_id
+    chain = list(context_ids)
+    for way, place in product((steps, back), context_ids):
         while place in way:
             place = way[place]
             chain.append(place)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
-from saferme.context_work.selectors import linked_people
+from saferme.context_work.selectors import hide_names, linked_people
 from saferme.contexts.models import Context
 from saferme.contexts.selectors import get_context
 from saferme.packs import load_pack
@@ -44,7 +44,9 @@ def is_open(survey: Survey, today: date) -> bool:
 
 def surveys_of(context: Context) -> list[Survey]:
     """Of a context already fetched, the latest first, each with ``answered``: how many people did."""
-    return list(Survey.objects.filter(context=context).annotate(answered=Count("answers")).select_related("opened_by"))
+    rows = list(Survey.objects.filter(context=context).annotate(answered=Count("answers")).select_related("opened_by"))
+    hide_names(linked_people(context.pk), rows, "about")
+    return rows
 
 
 def get_survey(
@@ -55,12 +57,16 @@ def get_survey(
     if found is None:
         raise NotVisible
     found.context = get_context(actor, found.context_id, to=to, audited=audited)
+    hide_names(linked_people(found.context_id), [found], "about")
     return found
 
 
 def survey_of_link(token: str) -> Survey | None:
     """For anybody who has the link: open or closed."""
-    return Survey.objects.filter(token=token).first()
+    found = Survey.objects.filter(token=token).first()
+    if found is not None:
+        hide_names(linked_people(found.context_id), [found], "about")
+    return found
 
 
 def answered_to(survey: Survey) -> int:

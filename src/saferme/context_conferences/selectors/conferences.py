@@ -14,7 +14,7 @@ from saferme.audit.services import record_read
 from saferme.casework.selectors import case_of_context, would_refuse
 from saferme.context_assessments.selectors import findings_of, latest_signed
 from saferme.context_conferences.models import Conference, Invitation, PackSending
-from saferme.context_work.selectors import WHO_LEADS
+from saferme.context_work.selectors import WHO_LEADS, linked_people, shown
 from saferme.contexts.models import Context
 from saferme.contexts.selectors import get_context
 from saferme.practice.forms import Answers
@@ -153,7 +153,7 @@ def public_invitation(conference: Conference) -> str:
     return (
         f"You are invited to talk about {_ABOUT[conference.context.kind]}.\n\n"
         f"When: {date_time_uk(_local(conference.starts_at))}, for about {conference.minutes} minutes\n"
-        f"Where: {conference.place}\n"
+        f"Where: {shown(conference.place, linked_people(conference.context_id))}\n"
         f"Held by: {held_by}\n\n"
         "We talk about the place: its strengths, who looks out for young people there and what could be changed. We never "
         "talk about one young person or one family. What you see and know of the place matters, and so does what you could "

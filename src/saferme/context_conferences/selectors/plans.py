@@ -10,6 +10,7 @@ from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
 from saferme.context_conferences.models import ContextPlan, Goal, PlanVersion, Reading, Response, Review
+from saferme.context_work.selectors import hide_names, linked_people
 from saferme.contexts.models import Context
 from saferme.contexts.selectors import get_context
 from saferme.practice.documents import (
@@ -28,12 +29,15 @@ from saferme.practice.measured import change, reached
 from saferme.ui.dates import date_uk
 
 _AGREED = Source(SourceKind.MEETING, "Agreed at the conference or its reviews")
+_OF_GOAL, _OF_RESPONSE = ("statement", "measure", "unit"), ("what", "owner", "status_words")
 _CHANGE = {"better": "Better", "same": "The same", "worse": "Worse"}
 
 
 def plans_of(context: Context) -> list[ContextPlan]:
     """Of a context already fetched, the latest first."""
-    return list(ContextPlan.objects.filter(context=context).select_related("conference__agency"))
+    rows = list(ContextPlan.objects.filter(context=context).select_related("conference__agency"))
+    hide_names(linked_people(context.pk), rows, "ended_because")
+    return rows
 
 
 def get_plan(
@@ -52,6 +56,7 @@ def get_goal(actor: Actor, goal_id: UUID, *, to: Permission) -> Goal:
     if row is None:
         raise NotVisible
     row.plan = get_plan(actor, row.plan_id, to=to)
+    hide_names(linked_people(row.plan.context_id), [row], *_OF_GOAL)
     return row
 
 
@@ -60,6 +65,7 @@ def get_response(actor: Actor, response_id: UUID, *, to: Permission) -> Response
     if row is None:
         raise NotVisible
     row.goal = get_goal(actor, row.goal_id, to=to)
+    hide_names(linked_people(row.goal.plan.context_id), [row], *_OF_RESPONSE)
     return row
 
 
@@ -86,9 +92,19 @@ class GoalRow:
 
 
 def goal_rows(plan: ContextPlan) -> list[GoalRow]:
-    """The goals in their order, each with what is done and what was read. Three queries, however many."""
+    """The goals in their order, each with what is done and what was read, as typed. Three queries, however many."""
     goals = plan.goals.prefetch_related("responses", "readings__review")
     return [_row(goal) for goal in goals]
+
+
+def goals_shown(plan: ContextPlan) -> list[GoalRow]:
+    """The same for a page: who was linked since is not named in them."""
+    people, rows = linked_people(plan.context_id), goal_rows(plan)
+    for row in rows:
+        hide_names(people, [row.goal], *_OF_GOAL)
+        hide_names(people, row.responses, *_OF_RESPONSE)
+        hide_names(people, [one.reading for one in row.readings], "words")
+    return rows
 
 
 def _row(goal: Goal) -> GoalRow:
@@ -105,7 +121,10 @@ def _reading(goal: Goal, reading: Reading) -> ReadingRow:
 
 
 def reviews_of(plan: ContextPlan) -> list[Review]:
-    return list(plan.reviews.select_related("recorded_by").order_by("-held_on", "-recorded_at"))
+    """To be shown, the latest first."""
+    rows = list(plan.reviews.select_related("recorded_by").order_by("-held_on", "-recorded_at"))
+    hide_names(linked_people(plan.context_id), rows, "changed", "displaced_words")
+    return rows
 
 
 def versions_of(plan: ContextPlan) -> list[PlanVersion]:

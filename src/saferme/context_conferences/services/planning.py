@@ -12,6 +12,7 @@ from saferme.context_conferences.models import ContextPlan, Goal, PlanVersion, R
 from saferme.context_conferences.models.plans import MOST_GOALS
 from saferme.context_conferences.selectors import named_problem, plan_document
 from saferme.context_conferences.services.shared import audit, check_leads, live_plan, local_day, locked_case
+from saferme.context_work.selectors import linked_people, shown
 from saferme.context_work.services import tell_workers_of_plan
 from saferme.documents.services import MadeOf, store_document
 from saferme.practice.problems import Invalid, Refused
@@ -162,10 +163,10 @@ def _check_whole(plan: ContextPlan) -> None:
 def store_version(*, plan_id: UUID, review_id: UUID | None, by: Actor, now: datetime) -> PlanVersion:
     """The plan as it stands, kept for good. Raises Refused when a line names somebody who is linked by now."""
     plan = ContextPlan.objects.select_related("context", "conference__agency").get(pk=plan_id)
-    document = plan_document(plan)
+    document, people = plan_document(plan), linked_people(plan.context_id)
     for line in document.text().splitlines():
         if problems := named_problem(by, plan.context_id, {"line": line}):
-            raise Refused("named", type(problems["line"])(f"“{line[:80]}”: {problems['line']}"))
+            raise Refused("named", type(problems["line"])(f"“{shown(line, people)[:80]}”: {problems['line']}"))
     number = plan.versions.count() + 1
     stored = store_document(
         document=document,

@@ -50,7 +50,7 @@ def plan(request: PageRequest, context_id: UUID) -> HttpResponse:
 
 
 def _shown(row: ContextPlan) -> dict[str, Any]:
-    goals = selectors.goal_rows(row)
+    goals = selectors.goals_shown(row)
     return {
         "plan": row,
         "goals": goals,
@@ -183,7 +183,7 @@ def share(request: PageRequest, plan_id: UUID) -> HttpResponse:
 @page(Permission.WORK_CONTEXT)
 def review(request: PageRequest, plan_id: UUID) -> HttpResponse:
     row = selectors.get_plan(request.actor, plan_id, to=Permission.WORK_CONTEXT)
-    goals = [one.goal for one in selectors.goal_rows(row)]
+    goals = [one.goal for one in selectors.goals_shown(row)]
 
     def keep(values: dict[str, Any]) -> None:
         services.hold_review(

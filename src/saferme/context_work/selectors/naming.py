@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from uuid import UUID
 
+from django.db.models import Model
+
 from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
 from saferme.audit.selectors import number_of
@@ -43,9 +45,9 @@ class MayName(Invalid):
         self.found = tuple(found)
 
 
-def linked_people(context_id: UUID) -> list[Somebody]:
-    """Of everybody who is linked to this context, whoever may see them: for a check, never for a page."""
-    chain = worked_on_as(context_id)
+def linked_people(*context_ids: UUID) -> list[Somebody]:
+    """Of everybody who is linked to these contexts, whoever may see them: for a check, never for a page."""
+    chain = worked_on_as(*context_ids)
     there = IncidentPart.objects.filter(incident__context__in=chain).values_list("person_id", flat=True)
     affected = AffectedPerson.objects.filter(context__in=chain).values_list("person_id", flat=True)
     return not_to_be_named({*there, *affected})
@@ -153,3 +155,10 @@ def shown_answers(questions: Iterable[Question], answers: Answers, people: Seque
         elif question.type == QuestionType.ROWS and isinstance(raw, list):
             found[question.code] = [shown_answers(question.rows, row, people) for row in raw]
     return found
+
+
+def hide_names(people: Sequence[Somebody], rows: Iterable[Model], *fields: str) -> None:
+    """The same for what was typed into these fields of records that were fetched to be shown, and are not saved again."""
+    for row in rows if people else ():
+        for field in fields:
+            setattr(row, field, shown(getattr(row, field), people))

@@ -13,11 +13,13 @@ from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
 from saferme.audit.services import record_read
+from saferme.context_work.selectors import hide_names
 from saferme.insight.emerging import Emerged, Tie, emerging
 from saferme.insight.models import Decision, FullRun, Shared, SharedTie
 from saferme.insight.rules import Rules, rules_at
 from saferme.insight.words import in_words, news_in_words
-from saferme.people.selectors import of_people_for
+from saferme.people.selectors import not_to_be_named, of_people_for
+from saferme.practice.names import Somebody
 
 #: A row as it is read: person, thing, day, agency, when it was found, and its source.
 Row = tuple[UUID, UUID, date, int | None, datetime, str]
@@ -61,7 +63,28 @@ class Candidate:
 def candidates_for(actor: Actor) -> list[Candidate]:
     """Those that this actor is shown, the longest known first. The look is written down."""
     record_read("emergent.listed", by=actor, now=actor.at, subject_kind="emergent", subject_id="")
-    return _candidates(actor)
+    found = _candidates(actor)
+    _hide_names(found)
+    return found
+
+
+def _hide_names(found: list[Candidate]) -> None:
+    """The list is about places: a place that is called by one of the young people is not called so there."""
+    people = {person for one in found for person in one.emerged.people if isinstance(person, UUID)}
+    who = not_to_be_named(people)
+    for shared in {row.pk: row for one in found for row in (one.shared, *one.beside)}.values():
+        text = f"{shared.label} {shared.where}".casefold()
+        hide_names([one for one in who if _may_stand_in(text, one)], [shared], "label", "where")
+
+
+_FEWEST_DIGITS = 3
+
+
+def _may_stand_in(text: str, who: Somebody) -> bool:
+    """Told at a glance, so that few are looked for as closely as practice.names does."""
+    names = (*who.given, who.family, *who.nicknames)
+    digits = sum(letter.isdigit() for letter in text)
+    return digits >= _FEWEST_DIGITS or any(word in text for name in names for word in name.casefold().split())
 
 
 def get_candidate(actor: Actor, shared_id: UUID, *, audited: bool = True) -> Candidate:

@@ -12,7 +12,7 @@ from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
 from saferme.context_work.models import Incident
-from saferme.context_work.selectors import incidents_in, incidents_of
+from saferme.context_work.selectors import hide_names, incidents_in, incidents_of, linked_people
 from saferme.contexts.models import Context
 from saferme.contexts.selectors import get_context, visible_to
 from saferme.maps.models import IncidentPlace, Place
@@ -44,6 +44,7 @@ def visible_places(actor: Actor) -> list[PlaceRow]:
 
 def _rows(actor: Actor, places: QuerySet[Place]) -> list[PlaceRow]:
     found = list(places.select_related("context").annotate(placed=Count("incidents")).order_by("recorded_at", "pk"))
+    hide_names(linked_people(*{place.context_id for place in found}), found, "name")
     felt = felt_at([place.shape for place in found], timezone.localtime(actor.at).date())
     return [
         PlaceRow(number, place, in_words(place.shape), place.placed, said)
@@ -57,18 +58,23 @@ def get_place(actor: Actor, place_id: UUID, *, to: Permission) -> Place:
     if found is None:
         raise NotVisible
     found.context = get_context(actor, found.context_id, to=to)
+    hide_names(linked_people(found.context_id), [found], "name")
     return found
 
 
 def place_of(incident: Incident) -> Place | None:
     """Where an incident already fetched was placed."""
     row = IncidentPlace.objects.filter(incident=incident).select_related("place").first()
-    return row.place if row else None
+    if row is None:
+        return None
+    hide_names(linked_people(incident.context_id), [row.place], "name")
+    return row.place
 
 
 def incidents_placed(context: Context) -> list[tuple[Incident, Place | None]]:
     """Of a context already fetched, the latest first, each with where somebody placed it."""
-    rows = IncidentPlace.objects.filter(incident__context=context).select_related("place")
+    rows = list(IncidentPlace.objects.filter(incident__context=context).select_related("place"))
+    hide_names(linked_people(context.pk), [row.place for row in rows], "name")
     where = {row.incident_id: row.place for row in rows}
     return [(incident, where.get(incident.pk)) for incident in incidents_of(context)]
 

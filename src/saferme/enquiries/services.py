@@ -13,6 +13,7 @@ from saferme.audit.services import act, record
 from saferme.casework.models import Case, CaseFact
 from saferme.casework.selectors import facts_from
 from saferme.casework.services import Source, open_case, replace_fact, report_fact
+from saferme.enquiries.core_group import MEMBERS, core_group_of, problem_with_members
 from saferme.enquiries.kinds import CONFERENCE, KINDS, NAMED, Kind
 from saferme.enquiries.models import Enquiry
 from saferme.enquiries.selectors import chairs_of, enquiry_form, may_record
@@ -36,6 +37,7 @@ def record_enquiry(
     """
     said = _checked(kind, answers, by, now)
     case = open_case(person_id=person_id, by=by, now=now)
+    _check_members(case, kind, said)
     if kind == CONFERENCE:
         _check_chair(case, chaired_by, _day(said.on))
     row = _keep(case, kind, said, answers, chaired_by, by, now)
@@ -66,6 +68,7 @@ def correct_enquiry(
     if not reason.strip():
         raise Invalid({"reason": "Say what was wrong."})
     said = _checked(wrong.kind, answers, by, now)
+    _check_members(wrong.case, wrong.kind, said, without=wrong.pk)
     if wrong.kind == CONFERENCE:
         _check_chair(wrong.case, chaired_by, _day(said.on))
     row = _keep(wrong.case, wrong.kind, said, answers, chaired_by, by, now, corrects=wrong, correction_reason=reason)
@@ -97,6 +100,7 @@ class _Said:
     on: date | datetime
     outcome: str
     details: dict[str, str]
+    values: dict[str, Any]
 
 
 def _checked(kind: str, answers: Answers, by: Actor, now: datetime) -> _Said:
@@ -109,7 +113,7 @@ def _checked(kind: str, answers: Answers, by: Actor, now: datetime) -> _Said:
     _check_days(values, on)
     _everybody_was_there(sort, values)
     outcome = str(values[sort.outcome]) if sort.key else ""
-    return _Said(on, outcome, {sort.key: outcome} if sort.key else {})
+    return _Said(on, outcome, {sort.key: outcome} if sort.key else {}, values)
 
 
 def _keep(
@@ -162,7 +166,7 @@ def _check_days(values: Mapping[str, Any], on: date | datetime) -> None:
 
 def _everybody_was_there(kind: Kind, values: Mapping[str, Any]) -> None:
     """Who must take part and did not is named, until somebody is added or the reason is written down."""
-    came = {row["agency"] for row in values["took_part"]}
+    came = {row["agency"] for row in values["took_part"] or ()}
     problems = {
         f"without_{agency}": f"Nobody from {NAMED[agency]} is among those who took part. "
         "Add who took part for them, or write why nobody did."
@@ -171,6 +175,17 @@ def _everybody_was_there(kind: Kind, values: Mapping[str, Any]) -> None:
     }
     if problems:
         raise Invalid(problems)
+
+
+def _check_members(case: Case, kind: str, said: _Said, *, without: UUID | None = None) -> None:
+    if kind != Enquiry.Kind.CORE_GROUP:
+        return
+    rows = said.values[MEMBERS] or ()
+    problem = problem_with_members(core_group_of(case, without=without), rows)
+    if problem:
+        raise Invalid({MEMBERS: problem})
+    if not said.values["took_part"] and not any(row.get("came") == "came" for row in rows):
+        raise Invalid({MEMBERS: "Say who came, of those in it or among who else took part."})
 
 
 def _check_chair(case: Any, chaired_by: int | None, day: date) -> None:

@@ -17,8 +17,11 @@ from saferme.accounts.permissions import Permission
 from saferme.casework.selectors import case_of
 from saferme.enquiries import selectors, services
 from saferme.enquiries.chain import chain_of
+from saferme.enquiries.core_group import MEMBERS, core_group_of, offered_members
 from saferme.enquiries.kinds import KINDS
+from saferme.enquiries.models import Enquiry
 from saferme.packs import load_pack
+from saferme.people.models import Person
 from saferme.people.selectors import get_person
 from saferme.practice.forms import Answers, Question, QuestionType, Section
 from saferme.practice.problems import Invalid, Refused
@@ -44,6 +47,7 @@ def enquiry(request: PageRequest, person_id: UUID) -> HttpResponse:
         "began": load_pack(settings.SAFERME_PACK).label("facts", chain.began.fact) if chain and chain.began else "",
         "steps": [_shown(step, by_id, request, may_hold) for step in chain.steps] if chain else [],
         "records": rows,
+        "group": core_group_of(case) if chain and chain.is_protected and case else None,
     }
     return render(request, "enquiries/enquiry.html", context)
 
@@ -77,7 +81,15 @@ def record_enquiry(request: PageRequest, person_id: UUID, kind: str) -> HttpResp
         services.record_enquiry(person_id=person.pk, kind=kind, answers=raw, chaired_by=chair, by=by, now=now)
 
     done = f"{KINDS[kind].title}: it is recorded. What follows is shown below."
-    return _form_page(request, _form_context(person, kind, section), {}, keep, done)
+    offered, notes = _offered(person, kind)
+    return _form_page(request, {**_form_context(person, kind, section), "notes": notes}, offered, keep, done)
+
+
+def _offered(person: Person, kind: str) -> tuple[Answers, dict[str, str]]:
+    """What an earlier record told already, by question, and where it is from."""
+    case = case_of(person) if kind == Enquiry.Kind.CORE_GROUP else None
+    rows, note = offered_members(case, selectors.enquiry_form(kind)) if case else (None, "")
+    return ({MEMBERS: rows}, {MEMBERS: note}) if rows else ({}, {})
 
 
 @page(Permission.HOLD_ENQUIRY)

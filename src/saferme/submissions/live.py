@@ -4,13 +4,13 @@ The page sees one number: how many saves these sections have had together. It st
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
 from saferme.accounts.pages import PageRequest
-from saferme.practice.forms import Answers, Section, check_section, merged, read_posted
+from saferme.practice.forms import Answers, Raw, Section, check_section, merged, read_posted
 from saferme.practice.problems import Refused
 from saferme.submissions.locked import locked_page
 from saferme.submissions.models import Submission, SubmissionSection
@@ -22,6 +22,13 @@ from saferme.ui.render.rows import without_removed_row
 Results = dict[str, Saved | Conflict]
 
 
+class Offered(NamedTuple):
+    """An answer that nobody has to type again, and where it comes from."""
+
+    raw: Raw
+    note: str
+
+
 def live_page(
     request: PageRequest,
     submission: Submission,
@@ -30,15 +37,18 @@ def live_page(
     template: str,
     context: Mapping[str, Any],
     go_on: Callable[[], str],
+    offered: Mapping[str, Offered] | None = None,
 ) -> HttpResponse:
     """Serve these sections together. The template includes ``submissions/live_form.html`` where the form belongs.
+
+    ``offered``: by question, what has become known since the form was begun; shown until its section is first saved.
 
     As section_page: a POST always saves what was typed, valid or not; ``save=later`` goes on without asking; a change to
     an answer that somebody else changed meanwhile shows both texts, and the other sections are saved.
     """
     rows = sections_of(submission)
     if request.method != "POST":
-        return _show(request, submission, sections, template, context, {})
+        return _show(request, submission, sections, template, context, {}, offered=offered or {})
     try:
         results = _save(request, submission, sections, rows)
     except Refused:
@@ -89,12 +99,16 @@ def _show(
     mine: Mapping[str, Answers],
     *,
     status: int = 200,
+    offered: Mapping[str, Offered] | None = None,
     **more: Any,
 ) -> HttpResponse:
     rows = sections_of(submission)
     saved = max((rows[s.code].saved_at for s in sections if rows[s.code].saved_at), default=None)
     notes = {field: note for s in sections for field, note in rows[s.code].origins.items()}
     answers = flat_answers(submission)
+    for code, one in (offered or {}).items():
+        if any(code == q.code for s in sections if rows[s.code].version == 0 for q in s.questions):
+            answers, notes = {**answers, code: one.raw}, {**notes, code: one.note}
     for texts in mine.values():
         answers = {**answers, **texts}
     page = {

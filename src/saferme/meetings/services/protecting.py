@@ -4,12 +4,13 @@ from datetime import date
 
 from django.conf import settings
 
+from saferme.enquiries.core_group import MEMBERS, core_group_of, problem_with_members
 from saferme.meetings.models import Meeting
 from saferme.meetings.talks import talks_out_of_time
 from saferme.packs import load_pack
-from saferme.practice.forms import Raw, is_blank
+from saferme.practice.forms import Answers, Raw, is_blank, parse
 from saferme.practice.problems import Invalid
-from saferme.submissions.selectors import flat_answers
+from saferme.submissions.selectors import flat_answers, form_of
 
 _ENDS = (Meeting.Outcome.STEP_DOWN, Meeting.Outcome.CLOSE)
 
@@ -19,6 +20,7 @@ def check_protection(meeting: Meeting) -> None:
     if meeting.outcome in _ENDS:
         return
     answers = flat_answers(meeting.submission)
+    _check_members(meeting, answers)
     needed = {
         "protection.core_group_on": "Say when the core group next meets.",
         "next.next_date": "Say when the plan is reviewed.",
@@ -28,6 +30,13 @@ def check_protection(meeting: Meeting) -> None:
     missing = {name: says for name, says in needed.items() if is_nothing(answers.get(name.partition(".")[2]))}
     if missing:
         raise Invalid(missing)
+
+
+def _check_members(meeting: Meeting, answers: Answers) -> None:
+    rows = parse(form_of(meeting.submission).question(MEMBERS), answers.get(MEMBERS)).value or ()
+    problem = problem_with_members(core_group_of(meeting.case, without=meeting.submission_id), rows)
+    if problem:
+        raise Invalid({f"protection.{MEMBERS}": problem})
 
 
 def check_talks(meeting: Meeting, today: date) -> None:

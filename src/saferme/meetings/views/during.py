@@ -10,12 +10,13 @@ from django.urls import reverse
 
 from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
+from saferme.enquiries.core_group import MEMBERS, offered_members
 from saferme.meetings import selectors, services
 from saferme.meetings.questions import came_code, came_section
 from saferme.meetings.second import second_look_at_meeting
 from saferme.meetings.services.holding import Came
 from saferme.practice.problems import Invalid, Refused
-from saferme.submissions.live import live_page
+from saferme.submissions.live import Offered, live_page
 from saferme.submissions.locked import locked_page
 from saferme.submissions.selectors import flat_answers, form_of
 from saferme.ui.short_forms import read_form, told
@@ -43,7 +44,17 @@ def agenda(request: PageRequest, meeting_id: UUID) -> HttpResponse:
             "weighting": (weighting, flat_answers(row.submission).get(weighting.code)),
         },
         go_on=lambda: reverse(after, args=[row.pk]),
+        offered=_core_group(row),
     )
+
+
+def _core_group(meeting: Any) -> dict[str, Offered]:
+    """Of Safer Me Plus: who is in the core group by now, also where the meeting was planned long before."""
+    form = form_of(meeting.submission)
+    if all(question.code != MEMBERS for question in form.questions()):
+        return {}
+    raw, note = offered_members(meeting.case, form)
+    return {MEMBERS: Offered(raw, note)} if raw else {}
 
 
 @page(Permission.RUN_MEETING)

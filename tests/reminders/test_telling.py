@@ -53,7 +53,7 @@ def test_it_says_how_many_of_each_kind_and_links_to_my_work_and_to_the_wishes(wo
     cast = world.cast
     tell_all(now=MORNING)
     kinds = {kind for who in cast.users for days in (0, 60) for kind in _kinds(cast, who, days)}
-    assert kinds == set(Kind) - {Kind.REQUEST, Kind.DUTY, Kind.MOMENT, Kind.SIGN_OFF}
+    assert kinds == set(Kind) - {Kind.REQUEST, Kind.DUTY, Kind.MOMENT, Kind.SIGN_OFF, Kind.CONFIRMED}
     assert "  1 contribution that you are asked for\n" in body_of(cast, "health")
     assert "  1 meeting that you come to\n" in body_of(cast, "police")
     for message in Message.objects.filter(subject__startswith="Safer Me"):

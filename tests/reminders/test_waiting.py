@@ -11,6 +11,7 @@ from saferme.reminders.services import tell_those_whose_time_has_come as tell_al
 from saferme.reminders.things import Kind, Thing, things_of
 from tests.allocation import making as moving
 from tests.assessments.making import submitted
+from tests.casework import confirming
 from tests.cast import NOW, TODAY, Cast
 from tests.moments.test_moments import moment
 from tests.referrals.making import duty_from, known
@@ -40,6 +41,20 @@ def test_what_is_to_be_signed_off_waits_for_who_may_and_not_for_its_author(cast:
     assert "1 thing is due, late or waiting for you" in messages_to(cast, "early_help_manager")[-1].subject
     tell_all(now=MORNING + timedelta(hours=1))
     assert told(cast, "early_help_manager") == [(TODAY.isoformat(), "ahead")], "told of once, and never as late"
+
+
+def test_a_step_waits_for_the_second_person_and_their_answer_for_who_asked(cast: Cast) -> None:
+    held(cast)
+    row = confirming.asked(cast)
+    who = ("early_help_manager", "practitioner", "police")
+    assert [len(things(cast, one, Kind.CONFIRMATION)) for one in who] == [1, 0, 0]
+    tell_all(now=MORNING)
+    assert "Waiting for your answer\n  1 step that you are asked to confirm" in parts(cast, "early_help_manager")
+    confirming.answered(cast, row)
+    assert [len(things(cast, one, Kind.CONFIRMATION)) for one in who] == [0, 0, 0]
+    assert things(cast, "practitioner", Kind.CONFIRMED) == [Thing(Kind.CONFIRMED, str(row.pk), TODAY)]
+    tell_all(now=MORNING + timedelta(days=1))
+    assert "  1 answer of a second person whom you asked" in parts(cast, "practitioner")[1]
 
 
 def test_a_request_waits_for_whom_it_asks_and_an_answer_without_one_for_who_asked(cast: Cast) -> None:

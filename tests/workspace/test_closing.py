@@ -115,6 +115,7 @@ def test_it_is_asked_and_answered_in_the_pages_and_stands_in_the_work_of_both(ca
     assert message.to == cast.users["early_help_manager"].email and "Sam" not in message.subject + message.body
     assert "Waiting for Ena Manager to confirm" in work(cast, "practitioner")
     assert "Priya Early asks you to confirm" in work(cast, "early_help_manager")
+    assert "Steps that a second person confirms (1)" in work(cast, "early_help_manager")
     other = cast.client("early_help_manager")
     assert CHANGED in other.get(address).content.decode()
     kept = other.post(address, {"confirms": "no", "said": " "})

@@ -28,6 +28,8 @@ WORDS: dict[Kind, tuple[str, str]] = {
     Kind.FOLLOW_UP: ("follow-up of a management decision", "follow-ups of management decisions"),
     Kind.DISAGREEMENT: ("disagreement to settle", "disagreements to settle"),
     Kind.SIGN_OFF: ("piece of work to read and sign off", "pieces of work to read and sign off"),
+    Kind.CONFIRMATION: ("step that you are asked to confirm", "steps that you are asked to confirm"),
+    Kind.CONFIRMED: ("answer of a second person whom you asked", "answers of second persons whom you asked"),
     Kind.MOVE: ("request about a case", "requests about cases"),
 }
 _WAITS = "Waiting for your answer"

@@ -6,14 +6,21 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from saferme.accounts.actors import Actor
 from saferme.accounts.roles import Role
 from saferme.allocation.selectors import cases_covered_by, lent_until, moves_that_wait, stand_ins_of
 from saferme.assessments.selectors import asked_of, waiting_for_sign_off
-from saferme.casework.selectors import RunningClock, cases_held, context_cases_held, running_clocks
+from saferme.casework.models import Confirmation
+from saferme.casework.selectors import (
+    RunningClock,
+    cases_held,
+    confirmations_for,
+    context_cases_held,
+    running_clocks,
+)
 from saferme.mace.selectors import open_actions
 from saferme.meetings.selectors import planned_for
 from saferme.moments.selectors import moments_to_review
@@ -34,6 +41,8 @@ class Kind(StrEnum):
     DUTY = "duty"
     MOMENT = "moment"
     SIGN_OFF = "sign_off"
+    CONFIRMATION = "confirmation"
+    CONFIRMED = "confirmed"
     MOVE = "move"
     MEETING = "meeting"
     ACTION = "action"
@@ -44,7 +53,7 @@ class Kind(StrEnum):
 
 
 #: What waits for a word of somebody and has no day of its own: its day is that on which it came to them.
-WAITS = frozenset({Kind.SIGN_OFF, Kind.MOVE})
+WAITS = frozenset({Kind.SIGN_OFF, Kind.CONFIRMATION, Kind.CONFIRMED, Kind.MOVE})
 _OWN: Mapping[UUID, date] = {}
 
 
@@ -132,7 +141,17 @@ def _waiting(actor: Actor) -> list[Thing]:
     """What was sent again waits anew: its day is then that on which it was sent again."""
     signing = [(Kind.SIGN_OFF, row.pk, row.submitted_at) for row in waiting_for_sign_off(actor)]
     moving = [(Kind.MOVE, row.pk, row.answered_at or row.asked_at) for row in moves_that_wait(actor)]
-    return [Thing(kind, str(key), _day(at)) for kind, key, at in signing + moving if at is not None]
+    waiting = [*signing, *moving, *map(_confirming, _to_act_on(actor))]
+    return [Thing(kind, str(key), _day(at)) for kind, key, at in waiting if at is not None]
+
+
+def _to_act_on(actor: Actor) -> QuerySet[Confirmation]:
+    return confirmations_for(actor).filter(Q(asked_of_id=actor.user_id) | ~Q(answer=""))
+
+
+def _confirming(row: Confirmation) -> tuple[Kind, UUID, datetime | None]:
+    """Of a second person what they are asked, of who asked what was answered: the step is theirs to take now."""
+    return (Kind.CONFIRMED, row.pk, row.answered_at) if row.answer else (Kind.CONFIRMATION, row.pk, row.asked_at)
 
 
 def _day(moment: datetime) -> date:

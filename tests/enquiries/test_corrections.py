@@ -69,11 +69,57 @@ def test_an_outcome_on_which_something_rests_is_not_changed_under_it(cast: Cast)
     case = suspected(cast)
     wrong = recorded(cast, "strategy_discussion")
     recorded(cast, "section_47")
+    mended = put_right(cast, Enquiry.objects.get(kind="section_47"), started_on=a_date(date(2026, 2, 25)))
     for given in ({"s47": "no"}, {"held_at": a_moment(at(26))}):
         with pytest.raises(Refused) as refused:
             put_right(cast, wrong, **given)
         assert "25 February 2026" in refused.value.says
-    assert state(case) == "screening_discussion" and Enquiry.objects.count() == 2
+    assert mended.held_on == date(2026, 2, 25)
+    assert state(case) == "screening_discussion" and Enquiry.objects.count() == 3
+
+
+def test_of_one_day_the_order_stays_when_an_earlier_step_is_put_right(cast: Cast) -> None:
+    """The enquiry ended and was discussed on one day: its words are mended, and what followed stands."""
+    case = suspected(cast)
+    recorded(cast, "strategy_discussion")
+    wrong = recorded(cast, "section_47", held_at=a_date(date(2026, 2, 27)))
+    recorded(cast, "screening_discussion")
+    right = put_right(cast, wrong, held_at=a_date(date(2026, 2, 27)), decisions="Said otherwise.")
+    put_right(cast, right, "Once more.", held_at=a_date(date(2026, 2, 27)))
+    assert state(case) == "screening_discussion"
+    assert [fact.fact for fact in active_facts(case)][-2:] == ["s47_completed", "screening_discussion_held"]
+    assert not rebuild_standing(case_id=case.pk, by=cast.actor("manager"), now=NOW)
+
+
+def test_a_day_is_moved_as_far_as_the_next_step_and_no_further(cast: Cast) -> None:
+    case = suspected(cast)
+    wrong = recorded(cast, "strategy_discussion")
+    enquiry = recorded(cast, "section_47")
+    with pytest.raises(Refused, match="recorded as begun on 18 February 2026, before 20 February 2026") as refused:
+        put_right(cast, wrong, held_at=a_moment(at(20)))
+    assert refused.value.rule == "R8"
+    put_right(cast, enquiry, started_on=a_date(date(2026, 2, 25)))
+    put_right(cast, wrong, held_at=a_moment(at(25)))
+    assert state(case) == "screening_discussion" and due(case) == date(2026, 3, 18)
+
+
+def test_an_enquiry_begins_with_the_discussion_that_decided_on_it(cast: Cast) -> None:
+    suspected(cast)
+    recorded(cast, "strategy_discussion")
+    with pytest.raises(Invalid, match="before the strategy discussion of 18 February 2026"):
+        recorded(cast, "section_47", started_on=a_date(date(2026, 2, 17)))
+
+
+def test_both_days_stay_in_view(cast: Cast) -> None:
+    case = suspected(cast)
+    wrong = recorded(cast, "strategy_discussion")
+    right = put_right(
+        cast, put_right(cast, wrong, held_at=a_moment(at(19))), "The minutes say so.", held_at=a_moment(at(20))
+    )
+    page = read(cast, "enquiries:enquiry", cast.sam.pk)
+    assert "It was recorded for 18 February 2026 at first: The minutes say so." in page and "<del>18 February" in page
+    assert "It was recorded for 18 February 2026 at first." in read(cast, "enquiries:read", right.pk)
+    assert due(case) == date(2026, 3, 13)
 
 
 def test_an_outcome_with_nothing_after_it_moves_the_case(cast: Cast) -> None:

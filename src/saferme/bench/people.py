@@ -120,8 +120,8 @@ class Maker:
     def _fact(self, case: Case, worker: User, number: int, code: str, day: date) -> None:
         self._add(
             CaseFact(
-                case=case, number=number, fact=code, on=day.isoformat(), day=day, details=DETAILS.get(code, {}),
-                recorded_by=worker, recorded_at=self.now,
+                case=case, number=number, place=number, fact=code, on=day.isoformat(), day=day,
+                details=DETAILS.get(code, {}), recorded_by=worker, recorded_at=self.now,
             )
         )  # fmt: skip
 

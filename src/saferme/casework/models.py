@@ -1,6 +1,7 @@
 """The spine: a case, its facts (only ever added), where it stands, its clocks, and who has which part in it."""
 
 import uuid
+from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
@@ -62,6 +63,8 @@ class CaseFact(models.Model):
     id = models.BigAutoField(primary_key=True)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="facts")
     number = models.PositiveIntegerField()
+    #: Where it is read among those of its day: its own number, or the place of the one that it puts right.
+    place = models.PositiveIntegerField()
     fact = models.CharField(max_length=40)
     on = models.CharField(max_length=16)
     day = models.DateField()
@@ -77,9 +80,10 @@ class CaseFact(models.Model):
     withdrawn_reason = models.TextField(blank=True)
 
     class Meta:
-        ordering = ["case", "number"]
+        ordering = ["case", "place", "number"]
         constraints = [
             models.UniqueConstraint(fields=["case", "number"], name="casework_fact_number_once"),
+            models.CheckConstraint(name="casework_fact_has_place", condition=Q(place__gte=1, place__lte=F("number"))),
             models.CheckConstraint(
                 name="casework_withdrawn_with_reason",
                 condition=Q(withdrawn_at__isnull=True, withdrawn_reason="")
@@ -90,6 +94,11 @@ class CaseFact(models.Model):
                 condition=Q(source_kind="", source_id__isnull=True) | (~Q(source_kind="") & Q(source_id__isnull=False)),
             ),
         ]
+
+    @property
+    def in_turn(self) -> tuple[date, int, int]:
+        """By this the rules read them: by day, and those of one day as they were recorded."""
+        return self.day, self.place, self.number
 
 
 class Standing(models.Model):

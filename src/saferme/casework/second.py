@@ -70,7 +70,9 @@ def level_of(case: Case) -> str:
 
     An assessment that was withdrawn is among them: nobody takes a level away with one word.
     """
-    rows = CaseFact.objects.filter(case=case, fact="safer_me_assessment_completed").order_by("-day", "-number")
+    rows = CaseFact.objects.filter(case=case, fact="safer_me_assessment_completed").order_by(
+        "-day", "-place", "-number"
+    )
     given = (str(details.get("level")) for details in rows.values_list("details", flat=True))
     return next((level for level in given if level in LEVELS), "")
 

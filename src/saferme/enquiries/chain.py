@@ -106,7 +106,7 @@ _ROWS = (
 
 def chain_of(case: Case, today: date) -> Chain:
     """The latest enquiry of the case, as it stands today."""
-    facts = sorted(active_facts(case), key=lambda fact: (fact.day, fact.number))
+    facts = sorted(active_facts(case), key=lambda fact: fact.in_turn)
     begins = _begin(case, facts, today)
     if begins is None:
         return Chain(None, False, ())

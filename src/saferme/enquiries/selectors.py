@@ -19,7 +19,7 @@ from saferme.enquiries.models import Enquiry
 from saferme.packs import load_pack
 from saferme.people.models import Person
 from saferme.people.selectors import get_person, level_on
-from saferme.practice.forms import Form, Option, Question, QuestionType, Section
+from saferme.practice.forms import Form, Option, Question, QuestionType, Section, parse
 
 CHAIRED_BY = "chaired_by"
 _WITH = ("recorded_by", "chaired_by", "correction__recorded_by", "corrects")
@@ -61,6 +61,40 @@ def outcome_label(row: Enquiry) -> str:
 def chairs_of(case: Case, day: date) -> list[int]:
     """Ids of those who may hold a conference on this day (R9)."""
     return [user.pk for user in independent_chairs(case, day)]
+
+
+def decided_on(case: Case, by_day: date, without: UUID | None = None) -> date | None:
+    """The day of the latest strategy discussion up to this day that decided on an enquiry."""
+    days = [row.held_on for row in _counting(case, Enquiry.Kind.STRATEGY_DISCUSSION, without) if row.outcome == "yes"]
+    return max((day for day in days if day <= by_day), default=None)
+
+
+def enquiry_began(case: Case, discussion_id: UUID) -> date | None:
+    """The first day of the section 47 enquiry that followed this strategy discussion, if one is recorded."""
+    held = Enquiry.objects.get(pk=discussion_id).held_on
+    later = [
+        row.held_on for row in _counting(case, Enquiry.Kind.STRATEGY_DISCUSSION, discussion_id) if row.held_on > held
+    ]
+    question = enquiry_form(Enquiry.Kind.SECTION_47).question("started_on")
+    for row in sorted(_counting(case, Enquiry.Kind.SECTION_47), key=lambda one: one.held_on):
+        if row.held_on >= held and row.held_on < min(later, default=date.max):
+            began: date | None = parse(question, row.answers.get("started_on")).value
+            return began
+    return None
+
+
+def _counting(case: Case, kind: str, without: UUID | None = None) -> list[Enquiry]:
+    facts = facts_from(case, "enquiry")
+    counts = {pk for pk, fact in facts.items() if fact.withdrawn_at is None and pk != without}
+    return list(Enquiry.objects.filter(case=case, kind=kind, pk__in=counts))
+
+
+def first_day_of(row: Enquiry) -> date | None:
+    """The day for which it was recorded at first, where it was put right to another since; None where it stood."""
+    first = row
+    while first.corrects is not None:
+        first = first.corrects
+    return first.held_on if first.held_on != row.held_on else None
 
 
 def gaps_of(row: Enquiry) -> list[str]:

@@ -16,11 +16,16 @@ from saferme.casework.services import Source, open_case, replace_fact, report_fa
 from saferme.enquiries.core_group import MEMBERS, core_group_of, problem_with_members
 from saferme.enquiries.kinds import CONFERENCE, KINDS, NAMED, Kind
 from saferme.enquiries.models import Enquiry
-from saferme.enquiries.selectors import chairs_of, enquiry_form, may_record
+from saferme.enquiries.selectors import chairs_of, decided_on, enquiry_began, enquiry_form, may_record
 from saferme.practice.forms import Answers, Section, check_section, is_shown, parse
 from saferme.practice.pathway.child.rules import R9_CHAIR
 from saferme.practice.problems import Invalid, Refused
+from saferme.ui.dates import date_uk
 
+_BEGAN_BEFORE = (
+    "The section 47 enquiry that followed is recorded as begun on {began}, before {day}. An enquiry follows the strategy "
+    "discussion: check the date, or put the enquiry right first."
+)
 #: The organisations of the form's list that stand for one that must take part.
 _STANDS_FOR = {"police": ("police",), "health": ("health", "mental_health")}
 
@@ -38,6 +43,7 @@ def record_enquiry(
     said = _checked(kind, answers, by, now)
     case = open_case(person_id=person_id, by=by, now=now)
     _check_members(case, kind, said)
+    _check_order(case, kind, said)
     if kind == CONFERENCE:
         _check_chair(case, chaired_by, _day(said.on))
     row = _keep(case, kind, said, answers, chaired_by, by, now)
@@ -69,6 +75,7 @@ def correct_enquiry(
         raise Invalid({"reason": "Say what was wrong."})
     said = _checked(wrong.kind, answers, by, now)
     _check_members(wrong.case, wrong.kind, said, without=wrong.pk)
+    _check_order(wrong.case, wrong.kind, said, without=wrong.pk)
     if wrong.kind == CONFERENCE:
         _check_chair(wrong.case, chaired_by, _day(said.on))
     row = _keep(wrong.case, wrong.kind, said, answers, chaired_by, by, now, corrects=wrong, correction_reason=reason)
@@ -175,6 +182,24 @@ def _everybody_was_there(kind: Kind, values: Mapping[str, Any]) -> None:
     }
     if problems:
         raise Invalid(problems)
+
+
+def _check_order(case: Case, kind: str, said: _Said, *, without: UUID | None = None) -> None:
+    """A section 47 enquiry begins with the strategy discussion that decided on it, never before (R8).
+
+    Raises Invalid where the enquiry itself begins too early; Refused where one that was recorded since would.
+    """
+    day = _day(said.on)
+    if kind == Enquiry.Kind.SECTION_47 and said.values.get("started_on"):
+        decided = decided_on(case, day, without)
+        if decided is not None and said.values["started_on"] < decided:
+            raise Invalid(
+                {"started_on": f"This is before the strategy discussion of {date_uk(decided)}. Check both dates."}
+            )
+    if kind == Enquiry.Kind.STRATEGY_DISCUSSION and without is not None:
+        began = enquiry_began(case, without)
+        if began is not None and began < day:
+            raise Refused("R8", _BEGAN_BEFORE.format(began=date_uk(began), day=date_uk(day)))
 
 
 def _check_members(case: Case, kind: str, said: _Said, *, without: UUID | None = None) -> None:

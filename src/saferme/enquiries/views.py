@@ -58,6 +58,7 @@ def _shown(step: Any, by_id: dict[UUID, Any], request: PageRequest, may_hold: bo
         "step": step,
         "row": row,
         "outcome": selectors.outcome_label(row) if row else "",
+        "first_day": selectors.first_day_of(row) if row else None,
         "gaps": selectors.gaps_of(row) if row else [],
         "kinds": [
             KINDS[kind]
@@ -109,7 +110,8 @@ def correct(request: PageRequest, enquiry_id: UUID) -> HttpResponse:
 
     written = {**row.answers, selectors.CHAIRED_BY: str(row.chaired_by_id or "")}
     context = {**_form_context(person, row.kind, section), "corrects": kept}
-    return _form_page(request, context, written, keep, f"{row.get_kind_display()}: it is put right.")
+    done = f"{row.get_kind_display()}: it is put right. What is due is counted from what stands now."
+    return _form_page(request, context, written, keep, done)
 
 
 def _form_context(person: Any, kind: str, section: Section) -> dict[str, Any]:
@@ -167,6 +169,7 @@ def read(request: PageRequest, enquiry_id: UUID) -> HttpResponse:
         "person": person,
         "section": selectors.enquiry_form(row.kind, row.form_version).section("record"),
         "outcome": kept.outcome,
+        "first_day": selectors.first_day_of(row),
         "may_correct": kept.counts
         and selectors.may_hold(request.actor, person)
         and selectors.may_record(request.actor, row.kind),

@@ -96,7 +96,7 @@ def _answer(row: CriticalMoment, facts: Sequence[CaseFact]) -> CaseFact | None:
     later = [
         fact for fact in facts if fact.day > row.day or (fact.day == row.day and fact.recorded_at >= row.happened_at)
     ]
-    return min(later, key=lambda fact: (fact.day, fact.number), default=None)
+    return min(later, key=lambda fact: fact.in_turn, default=None)
 
 
 def get_moment(actor: Actor, moment_id: UUID, *, to: Permission) -> Shown:

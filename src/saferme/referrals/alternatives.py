@@ -32,7 +32,7 @@ def assessment_to_send(person: Person, facts: Sequence[CaseFact]) -> Assessment 
     ``facts``: those of the case that count. A main worry that was found to lie elsewhere since is taken as found.
     """
     primary = ""
-    for fact in sorted(facts, key=lambda one: (one.day, one.number)):
+    for fact in sorted(facts, key=lambda one: one.in_turn):
         if fact.fact in _ENDS or fact.details.get("outcome") == "close":
             primary = ""
         elif fact.fact == "safer_me_assessment_completed":

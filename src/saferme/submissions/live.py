@@ -10,7 +10,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
 from saferme.accounts.pages import PageRequest
-from saferme.practice.forms import Answers, Raw, Section, check_section, merged, read_posted
+from saferme.practice.forms import Answers, Raw, Section, check_section, is_blank, merged, read_posted
 from saferme.practice.problems import Refused
 from saferme.submissions.locked import locked_page
 from saferme.submissions.models import Submission, SubmissionSection
@@ -41,7 +41,7 @@ def live_page(
 ) -> HttpResponse:
     """Serve these sections together. The template includes ``submissions/live_form.html`` where the form belongs.
 
-    ``offered``: by question, what has become known since the form was begun; shown until its section is first saved.
+    ``offered``: by question, what has become known since the form was begun; shown while the question has no answer.
 
     As section_page: a POST always saves what was typed, valid or not; ``save=later`` goes on without asking; a change to
     an answer that somebody else changed meanwhile shows both texts, and the other sections are saved.
@@ -107,7 +107,7 @@ def _show(
     notes = {field: note for s in sections for field, note in rows[s.code].origins.items()}
     answers = flat_answers(submission)
     for code, one in (offered or {}).items():
-        if any(code == q.code for s in sections if rows[s.code].version == 0 for q in s.questions):
+        if is_blank(answers.get(code)) and any(code == q.code for s in sections for q in s.questions):
             answers, notes = {**answers, code: one.raw}, {**notes, code: one.note}
     for texts in mine.values():
         answers = {**answers, **texts}

@@ -62,17 +62,17 @@ def case_and_facts(person: Person, asked: QuerySet[CaseFact] | None = None) -> t
 def facts_with_case() -> QuerySet[CaseFact]:
     """The facts that count, each with its case and every one-off bank holiday (``calendar``). Put together once."""
     found = CaseFact.objects.filter(withdrawn_at__isnull=True).select_related("case__standing")
-    return found.annotate(calendar=days_off_joined()).order_by("number")
+    return found.annotate(calendar=days_off_joined()).order_by("place", "number")
 
 
 def active_facts(case: Case) -> list[CaseFact]:
     """The facts that count, in the order in which they were recorded."""
-    return list(CaseFact.objects.filter(case=case, withdrawn_at__isnull=True).order_by("number"))
+    return list(CaseFact.objects.filter(case=case, withdrawn_at__isnull=True).order_by("place", "number"))
 
 
 def all_facts(case: Case) -> list[CaseFact]:
     """Every fact, those withdrawn included, for the timeline."""
-    return list(CaseFact.objects.filter(case=case).order_by("day", "number"))
+    return list(CaseFact.objects.filter(case=case).order_by("day", "place", "number"))
 
 
 def get_fact(person: Person, number: int) -> CaseFact:

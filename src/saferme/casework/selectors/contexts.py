@@ -35,7 +35,7 @@ def contexts_standing_at(state: str) -> QuerySet[Case, Any]:
 def facts_of_context(case: Case) -> list[CaseFact]:
     """The facts that count, with who recorded them, in the order in which they were recorded."""
     rows = CaseFact.objects.filter(case=case, withdrawn_at__isnull=True).select_related("recorded_by")
-    return list(rows.order_by("number"))
+    return list(rows.order_by("place", "number"))
 
 
 def context_cases_held(actor: Actor) -> QuerySet[CasePart, UUID]:

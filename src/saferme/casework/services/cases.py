@@ -17,6 +17,7 @@ from saferme.casework.services.shared import audit_case, local_day, lock_case
 from saferme.casework.services.standing import begin_anew, follow
 from saferme.practice.pathway import PathwayAnswer
 from saferme.practice.problems import ContractError, Invalid, Refused
+from saferme.ui.dates import date_uk
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,21 @@ def _keep(
     by: Actor,
     now: datetime,
 ) -> CaseFact:
-    row = CaseFact.objects.create(
+    row = _stored(case, told, note, source, by, now)
+    follow(case, answer, [*facts, row], row.day, local_day(now))
+    audit_case("fact.reported", case, by, now, {"fact": told.fact, "number": row.number, "state": answer.state})
+    return row
+
+
+def _stored(
+    case: Case, told: Told, note: str, source: Source | None, by: Actor, now: datetime, place: int | None = None
+) -> CaseFact:
+    latest = CaseFact.objects.filter(case=case).order_by("-number").values_list("number", flat=True).first()
+    number = (latest or 0) + 1
+    return CaseFact.objects.create(
         case=case,
-        number=(CaseFact.objects.filter(case=case).order_by("-number").values_list("number", flat=True).first() or 0)
-        + 1,
+        number=number,
+        place=place or number,
         fact=told.fact,
         on=told.on,
         day=date.fromisoformat(told.on[:10]),
@@ -88,9 +100,6 @@ def _keep(
         recorded_by_id=by.user_id,
         recorded_at=now,
     )
-    follow(case, answer, [*facts, row], row.day, local_day(now))
-    audit_case("fact.reported", case, by, now, {"fact": told.fact, "number": row.number, "state": answer.state})
-    return row
 
 
 def _admit(case: Case, facts: list[CaseFact], told: Told, today: date) -> PathwayAnswer:
@@ -127,25 +136,40 @@ def replace_fact(
 ) -> CaseFact:
     """Put a fact right in one act: the wrong one stays in sight, withdrawn, and what rests on it rests on the right one.
 
+    The right one is read in the place of the wrong one: of what happened on one day, the order stays as it was told.
     Raises Refused when the rules do not admit the right one, or when a later fact could not stand with it.
     """
     case = lock_case(case_id)
     facts = active_facts(case)
     wrong = _standing_fact(facts, number)
-    left = [f for f in facts if f.number != number]
     told = Told(wrong.fact, _as_written(on), dict(details))
-    answer = _admit(case, left, told, local_day(now))
-    before = {facts[r.index].number for r in answer_of(case, facts, local_day(now)).refused}
-    for refusal in answer.refused:
-        if refusal.index < len(left) and left[refusal.index].number not in before:
-            later = _named(left[refusal.index])
-            raise Refused(
-                refusal.rule, f"{later[0].upper()}{later[1:]} could not stand with this. Withdraw that first."
-            )
+    answer = _replaced(case, facts, wrong, told, local_day(now))
     _mark_withdrawn(wrong, reason, by, now)
-    row = _keep(case, left, told, answer, wrong.note, source, by, now)
-    begin_anew(case, answer, [*left, row], local_day(now))
+    row = _stored(case, told, wrong.note, source, by, now, place=wrong.place)
+    begin_anew(case, answer, [row if f.number == number else f for f in facts], local_day(now))
+    detail = {"fact": told.fact, "number": row.number, "instead_of": number, "state": answer.state}
+    audit_case("fact.reported", case, by, now, detail)
     return row
+
+
+def _replaced(case: Case, facts: list[CaseFact], wrong: CaseFact, told: Told, today: date) -> PathwayAnswer:
+    """What the rules say with the right one in the place of the wrong one. Raises Refused as replace_fact does."""
+    try:
+        answer = answer_of(case, [told if fact is wrong else fact for fact in facts], today)
+    except ContractError as problem:
+        raise Invalid({"fact": str(problem)}) from problem
+    before = {refusal.index for refusal in answer_of(case, facts, today).refused}
+    for refusal in answer.refused:
+        fact = facts[refusal.index]
+        if fact is wrong:
+            raise Refused(refusal.rule, refusal.says)
+        if refusal.index not in before:
+            raise Refused(
+                refusal.rule,
+                f"With this on {date_uk(date.fromisoformat(told.on[:10]))}, {_named(fact)} could not stand: {refusal.says} "
+                "Check the date, or put the later entry right first.",
+            )
+    return answer
 
 
 def _standing_fact(facts: list[CaseFact], number: int) -> CaseFact:

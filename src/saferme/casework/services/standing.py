@@ -27,7 +27,7 @@ def rebuild_standing(*, case_id: UUID, by: Actor, now: datetime) -> bool:
 
 def _since(case: Case, facts: list[CaseFact], today: date) -> date:
     """The day of the fact that last moved the case, in the order in which the rules read them: by day."""
-    in_turn = sorted(facts, key=lambda fact: (fact.day, fact.number))
+    in_turn = sorted(facts, key=lambda fact: fact.in_turn)
     since, state = local_day(case.opened_at), ""
     for length in range(len(in_turn) + 1):
         step = answer_of(case, in_turn[:length], today).state
@@ -87,7 +87,7 @@ def _rewrite(case: Case, answer: PathwayAnswer, facts: list[CaseFact], since: da
 
 def _primary(facts: list[CaseFact]) -> str:
     """The primary context, as the latest assessment or change says; for lists alone, the rules work it out anew."""
-    for fact in sorted(facts, key=lambda f: (f.day, f.number), reverse=True):
+    for fact in sorted(facts, key=lambda fact: fact.in_turn, reverse=True):
         if fact.fact == "primary_context_changed":
             return str(fact.details["to"])
         if fact.fact == "safer_me_assessment_completed":

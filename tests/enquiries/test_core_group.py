@@ -99,6 +99,13 @@ def test_the_review_is_offered_who_is_in_it_by_then_though_it_was_planned_before
     assert 'value="Gail Green"' in page and 'value="Sid School"' not in page
     assert "the core group of 12 March 2026" in page
     assert "core_group_members" not in flat_answers(review.submission)
+    said = {"threshold_why": "It goes on.", "seen_version": "0", "save": "later"}
+    cast.client("independent_chair").post(reverse("meetings:agenda", args=[review.pk]), said)
+    kept = flat_answers(review.submission)
+    assert [row["name"] for row in kept["core_group_members"]] == ["Sol Worker", "Gail Green"], (
+        "shown and left as it is"
+    )
+    assert kept["threshold_why"] == "It goes on."
 
 
 def test_what_was_written_in_the_notes_is_not_written_over(cast: Cast) -> None:

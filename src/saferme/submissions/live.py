@@ -50,7 +50,7 @@ def live_page(
     if request.method != "POST":
         return _show(request, submission, sections, template, context, {}, offered=offered or {})
     try:
-        results = _save(request, submission, sections, rows)
+        results = _save(request, submission, sections, rows, offered or {})
     except Refused:
         return locked_page(request, sections, onwards=request.path)
     if request.headers.get("X-Autosave"):
@@ -68,16 +68,23 @@ def live_page(
 
 
 def _save(
-    request: PageRequest, submission: Submission, sections: Sequence[Section], rows: Mapping[str, SubmissionSection]
+    request: PageRequest,
+    submission: Submission,
+    sections: Sequence[Section],
+    rows: Mapping[str, SubmissionSection],
+    offered: Mapping[str, Offered],
 ) -> Results:
-    """Save the sections of which something was posted and differs."""
+    """Save the sections of which something was posted, or shown as offered, and differs.
+
+    A browser posts what was changed alone: what was offered and left as it is was seen all the same.
+    """
     codes = [section.code for section in sections]
     seen = versions_after(submission, codes, seen_version(request, _saves(rows, sections)))
     lists = without_removed_row(dict(request.POST.lists()))
     results: Results = {}
     for section in sections:
         stored = rows[section.code].answers
-        answers = read_posted(section, lists)
+        answers = {**_left_as_offered(section, stored, offered), **read_posted(section, lists)}
         if merged(section, stored, answers) != stored:
             results[section.code] = save_section(
                 submission_id=submission.pk,
@@ -88,6 +95,11 @@ def _save(
                 now=request.now,
             )
     return results
+
+
+def _left_as_offered(section: Section, stored: Answers, offered: Mapping[str, Offered]) -> Answers:
+    codes = [question.code for question in section.questions if question.code in offered]
+    return {code: offered[code].raw for code in codes if is_blank(stored.get(code))}
 
 
 def _show(

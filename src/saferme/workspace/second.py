@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -16,9 +17,10 @@ from saferme.allocation.selectors import who_is_away
 from saferme.assessments.guards import waiting_to_fall
 from saferme.casework import selectors, services
 from saferme.casework.models import Case, Confirmation
-from saferme.casework.second import EASING, LEVEL
+from saferme.casework.second import EASING, LEVEL, level_of
 from saferme.casework.selectors import case_of
 from saferme.meetings.second import waiting_to_be_seen
+from saferme.packs import load_pack
 from saferme.people.models import Person
 from saferme.people.selectors import get_person, users_for
 from saferme.practice.forms import Condition, Operator, Option, Question, QuestionType, Section
@@ -126,6 +128,10 @@ def _called(user: User, away_until: date | None) -> str:
     return f"{name} (away until {date_uk(away_until)})" if away_until else name
 
 
+def _in_words(level: str) -> str:
+    return load_pack(settings.SAFERME_PACK).label("levels", level) if level else ""
+
+
 @page(Permission.SEE_ASSESSMENT)
 def answer(request: PageRequest, confirmation_id: UUID) -> HttpResponse:
     """What was asked, for all who may read the record. Who was asked answers here; who asked may take it back."""
@@ -134,6 +140,7 @@ def answer(request: PageRequest, confirmation_id: UUID) -> HttpResponse:
         "row": row,
         "person": row.case.person,
         "counts": selectors.counts_still(row),
+        "level": _in_words(level_of(row.case)),
         "meeting": waiting_to_be_seen(row.case, row.about, request.now),
         "away": who_is_away(request.actor).get(row.asked_of_id),
         "section": _ANSWER,

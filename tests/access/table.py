@@ -131,6 +131,7 @@ TABLE: dict[str, Cell] = {
     "guidance:look_for": public(),
     "guidance:all": public(),
     "guidance:search": public(),
+    "guidance:found": Cell(EVERYBODY, public=True, kwargs={"places": "safer-me-plus.0,glossary.3"}),
     "guidance:pdf": public(),
     "guidance:page": Cell(EVERYBODY, public=True, kwargs={"slug": "safer-me-plus"}),
     "guidance:translated": Cell(EVERYBODY, public=True, kwargs={"slug": "young-person", "language": "pl"}),

@@ -114,7 +114,11 @@ def test_clocks_ages_and_who_leads_come_from_the_rules_and_settings(client, db, 
 def test_a_page_in_another_language_says_so_and_leads_back(client, db):
     polish = client.get(page_address("young-person", "pl")).content.decode()
     assert '<html lang="pl" dir="ltr"' in polish and "To nie jest twoja wina." in polish
-    assert ">Szybko opuść stronę</a>" in polish and "Leave quickly" not in polish
+    assert (
+        ">Szybko opuść stronę</a>" in polish
+        and "To nie jest oficjalna strona" in polish
+        and "Leave quickly" not in polish
+    )
     assert 'hreflang="en" lang="en"' in polish and "not been read yet by somebody" in polish
     english = client.get(page_address("young-person")).content.decode()
     assert f'href="{page_address("young-person", "pl")}" hreflang="pl" lang="pl"' in english
@@ -145,11 +149,21 @@ def test_search_is_posted_without_a_cookie_and_finds_what_people_type(db):
         "nudes": "is-this-ok",
         "who leads Safer Me Plus": "safer-me-plus",
         "My child is MISSING": "parent-or-carer",
-        "section 47": "glossary",
+        "section 47": "safer-me-plus",
+        "who do I call": "raise-a-concern",
     }.items():
-        response = strict.post(reverse("guidance:search"), {"q": typed})
-        assert response.context["found"][0]["section"].slug == first, typed
-        assert response.request["QUERY_STRING"] == "" and not strict.cookies
+        response = strict.post(reverse("guidance:search"), {"q": typed}, follow=True)
+        assert response.context["found"][0][0].slug == first, typed
+        assert not strict.cookies
+
+
+def test_the_address_of_what_was_found_tells_places_and_nothing_of_what_was_typed(client, db):
+    response = client.post(reverse("guidance:search"), {"q": "Quillfeather carries a knife for Tansy"})
+    assert response.status_code == 302
+    where = response.headers["Location"].lower()
+    assert "is-this-ok." in where and not any(word in where for word in ("quillfeather", "knife", "tansy", "?"))
+    assert client.get("/guide/search/nothing.0,glossary.x,glossary.1/").context["found"][0][0].heading == "Care leaver"
+    assert client.get("/guide/search/nothing.0/").status_code == 404
 
 
 @pytest.mark.parametrize("typed", ["xyzzy", "<script>xyzzy</script>", "“'\"", "a" * 5000])

@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from saferme.packs.guidance_files import ENGLISH
 
+START = "start"
 #: Pages with an address of their own; the others stand below guide/.
 DOORS = {
-    "start": "guidance:start",
+    START: "guidance:start",
     "young-person": "guidance:young_person",
     "parent-or-carer": "guidance:parent",
     "professional": "guidance:professional",

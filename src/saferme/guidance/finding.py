@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from saferme.guidance.addresses import START
 from saferme.guidance.drawing import slug_of
 from saferme.packs.guidance_files import ENGLISH, Guidance
 from saferme.packs.guidance_text import FILLED, blocks
 
-LONGEST, MOST_FOUND = 100, 20
-TITLE, HEADING, TEXT = 8, 4, 1
+LONGEST, MOST_FOUND, SHOWN = 100, 10, 180
+TITLE, ALSO, HEADING, TEXT = 8, 6, 4, 1
 _WORD = re.compile(r"[\w]+")
-_AROUND = 90
 #: Said in most questions and in most pages.
 _COMMON_WORDS = """
 a an and are as at be but by can do does for from have how i if in is it me my of on or so that the their them they this
@@ -25,24 +25,28 @@ class Section:
     """What stands below one heading; the first of a page has none."""
 
     slug: str
+    number: int
     title: str
     heading: str
     text: str
     also: str
 
     @property
+    def code(self) -> str:
+        return f"{self.slug}.{self.number}"
+
+    @property
     def place(self) -> str:
         return f"page:{self.slug}" + (f"#{slug_of(self.heading)}" if self.heading else "")
 
+    @property
+    def begins(self) -> str:
+        """Its first words, to be told apart by."""
+        return self.text if len(self.text) <= SHOWN else self.text[: self.text.rfind(" ", 0, SHOWN)] + " …"
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    section: Section
-    excerpt: str
 
-
-def search(guidance: Guidance, typed: str) -> list[Found]:
-    """The best section of each page first; a page in which every word stands comes before one with some of them."""
+def search(guidance: Guidance, typed: str) -> list[Section]:
+    """The best section of each page; a page in which every word stands comes before one with some of them."""
     asked = stems(typed[:LONGEST]) - stems(_COMMON_WORDS) or stems(typed[:LONGEST])
     if not asked:
         return []
@@ -52,7 +56,17 @@ def search(guidance: Guidance, typed: str) -> list[Found]:
         if score[0] and (section.slug not in best or score > best[section.slug][0]):
             best[section.slug] = (score, section)
     ordered = sorted(best.values(), key=lambda row: row[0], reverse=True)
-    return [Found(section, _excerpt(section.text, asked)) for _, section in ordered[:MOST_FOUND]]
+    return [section for _, section in ordered[:MOST_FOUND]]
+
+
+def as_path(found: list[Section]) -> str:
+    """What was found, for an address: the places alone, and nothing of what was typed."""
+    return ",".join(section.code for section in found)
+
+
+def from_path(guidance: Guidance, path: str) -> list[Section]:
+    known = {section.code: section for section in _sections(guidance)}
+    return [known[code] for code in path.split(",")[:MOST_FOUND] if code in known]
 
 
 def stems(text: str) -> frozenset[str]:
@@ -69,7 +83,7 @@ def _stem(word: str) -> str:
 
 
 def _score(section: Section, asked: frozenset[str]) -> tuple[int, int]:
-    weights = ((section.title, TITLE), (section.also, HEADING), (section.heading, HEADING), (section.text, TEXT))
+    weights = ((section.title, TITLE), (section.also, ALSO), (section.heading, HEADING), (section.text, TEXT))
     found = [(stems(text) & asked, weight) for text, weight in weights]
     return len(frozenset().union(*(words for words, _ in found))), sum(len(words) * weight for words, weight in found)
 
@@ -77,14 +91,14 @@ def _score(section: Section, asked: frozenset[str]) -> tuple[int, int]:
 @cache
 def _sections_of(slug: str, title: str, also: str, summary: str, text: str) -> tuple[Section, ...]:
     return tuple(
-        Section(slug, title, heading, " ".join(said), also if not heading else "")
-        for heading, said in _below_headings(summary, blocks(text))
+        Section(slug, number, title, heading, " ".join(said), also if not heading else "")
+        for number, (heading, said) in enumerate(_below_headings(summary, blocks(text)))
     )
 
 
 def _sections(guidance: Guidance) -> Iterator[Section]:
     for (_, language), page in guidance.pages.items():
-        if language == ENGLISH:
+        if language == ENGLISH and page.slug != START:
             yield from _sections_of(page.slug, page.title, page.also, page.summary, page.text)
 
 
@@ -96,12 +110,3 @@ def _below_headings(summary: str, read: Iterable[tuple[str, str]]) -> list[tuple
         else:
             found[-1][1].append(FILLED.sub("", words))
     return found
-
-
-def _excerpt(text: str, asked: frozenset[str]) -> str:
-    """Some words around the first that was asked for."""
-    at = next((found.start() for found in _WORD.finditer(text) if _stem(found[0].lower()) in asked), 0)
-    begin = text.rfind(" ", 0, max(at - _AROUND, 0)) + 1 if at > _AROUND else 0
-    end = text.find(" ", at + _AROUND)
-    cut = text[begin:] if end < 0 else text[begin:end]
-    return ("… " if begin else "") + cut.strip() + ("" if end < 0 else " …")

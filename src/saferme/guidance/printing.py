@@ -5,12 +5,10 @@ from functools import lru_cache
 from django.template.loader import render_to_string
 
 from saferme.documents.pdf import laid_out, written
-from saferme.guidance.addresses import in_print
+from saferme.guidance.addresses import START, in_print
 from saferme.guidance.drawing import Drawing
 from saferme.packs import load_pack
 from saferme.packs.settings_file import Telephones
-
-START = "start"  # the doors of the screen; on paper its words stand on the title page
 
 
 @lru_cache(maxsize=2)
@@ -20,6 +18,7 @@ def whole_pack(pack_name: str, *, demonstration: bool) -> bytes:
     return written(laid_out(render_to_string("guidance/pdf.html", _found(pack_name, telephones, demonstration))))
 
 
+# The start page is doors: on paper its words stand on the title page.
 def _found(pack_name: str, telephones: Telephones, demonstration: bool) -> dict[str, object]:
     guidance = load_pack(pack_name).guidance
     listed = [(part, page) for part, page in guidance.in_order() if page.slug != START]

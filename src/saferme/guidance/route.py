@@ -79,4 +79,5 @@ def _order() -> Iterator[str]:
 
 
 def _page(section: Section, question: Question) -> Section:
-    return Section(question.code, section.title, questions=(question,))
+    """Any question may be left open, and the route goes on."""
+    return Section(question.code, section.title, questions=(replace(question, required=False),))

@@ -15,6 +15,7 @@ urlpatterns = [
     path("flowchart/<slug:kind>/", pages.flowchart, name="flowchart_of"),
     path("guide/", pages.everything, name="all"),
     path("guide/search/", pages.search, name="search"),
+    path("guide/search/<str:places>/", pages.found, name="found"),
     path("guide/safer-me-resource-pack.pdf", pages.pdf, name="pdf"),
     path("guide/<slug:slug>/", pages.read, name="page"),
     path("guide/<slug:slug>/<slug:language>/", pages.read, name="translated"),

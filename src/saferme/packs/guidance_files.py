@@ -106,7 +106,6 @@ class Around(Strict):
     back: Words
     other_languages: Words
     not_checked: Words
-    start: Words
     own_site: Words
 
 

@@ -4,13 +4,14 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 
 from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
-from saferme.guidance.addresses import address, page_address
+from saferme.guidance.addresses import START, address, page_address
 from saferme.guidance.drawing import Drawing
+from saferme.guidance.finding import as_path, from_path
 from saferme.guidance.finding import search as search_pages
 from saferme.guidance.looking import look_for as what_to_look_for
 from saferme.guidance.printing import whole_pack
@@ -34,7 +35,7 @@ def _drawing(pack: Pack) -> Drawing:
 def start(request: PageRequest) -> HttpResponse:
     pack = _pack()
     doors = [(part, page_address(part.pages[0])) for part in pack.guidance.parts if part.door]
-    shown = pack.guidance.page("start")
+    shown = pack.guidance.page(START)
     return render(request, "guidance/start.html", {"doors": doors, **_around(pack, ENGLISH), **_shown(pack, shown)})
 
 
@@ -42,15 +43,16 @@ def start(request: PageRequest) -> HttpResponse:
 def read(request: PageRequest, slug: str, language: str = ENGLISH) -> HttpResponse:
     pack = _pack()
     shown = pack.guidance.pages.get((slug, language))
-    if shown is None or slug == "start":
+    if shown is None or slug == START:
         raise Http404
     part = pack.guidance.part_of(slug)
-    found = {
+    given = {
         **_around(pack, language),
         **_shown(pack, shown),
         "part": part,
+        "back": page_address(part.pages[0] if part.door and slug != part.pages[0] else START),
         "others": [
-            (pack.guidance.page(other), page_address(other)) for other in part.pages if other not in (slug, "start")
+            (pack.guidance.page(other), page_address(other)) for other in part.pages if other not in (slug, START)
         ],
         "also_in": [
             (code, pack.guidance.languages[code], page_address(slug, code))
@@ -58,7 +60,7 @@ def read(request: PageRequest, slug: str, language: str = ENGLISH) -> HttpRespon
             if code != language
         ],
     }
-    return render(request, "guidance/page.html", found)
+    return render(request, "guidance/page.html", given)
 
 
 def _shown(pack: Pack, shown: Any) -> dict[str, Any]:
@@ -81,7 +83,7 @@ def everything(request: PageRequest) -> HttpResponse:
     """Every page by its part."""
     guidance = _pack().guidance
     parts = [
-        (part, [(guidance.page(slug), page_address(slug)) for slug in part.pages if slug != "start"])
+        (part, [(guidance.page(slug), page_address(slug)) for slug in part.pages if slug != START])
         for part in guidance.parts
     ]
     return render(request, "guidance/all.html", {"parts": parts})
@@ -91,13 +93,21 @@ def everything(request: PageRequest) -> HttpResponse:
 @page(Permission.PUBLIC)
 @csrf_exempt
 def search(request: PageRequest) -> HttpResponse:
-    """What was typed is posted, so that it stands in no address and in no history."""
+    """What was typed is posted, so that it stands in no address and in no history. What was found has an address, so that
+    Back leads to it.
+    """
     typed = request.POST.get("q", "").strip()
-    found = [
-        {"section": one.section, "excerpt": one.excerpt, "href": address(one.section.place)}
-        for one in search_pages(_pack().guidance, typed)
-    ]
-    return render(request, "guidance/search.html", {"typed": typed, "found": found})
+    if places := search_pages(_pack().guidance, typed):
+        return redirect("guidance:found", as_path(places))
+    return render(request, "guidance/search.html", {"typed": typed})
+
+
+@page(Permission.PUBLIC, methods=("GET",))
+def found(request: PageRequest, places: str) -> HttpResponse:
+    sections = [(section, address(section.place)) for section in from_path(_pack().guidance, places)]
+    if not sections:
+        raise Http404
+    return render(request, "guidance/search.html", {"found": sections})
 
 
 @page(Permission.PUBLIC, methods=("GET",))
@@ -122,7 +132,7 @@ def flowchart(request: PageRequest, kind: str = "child") -> HttpResponse:
         raise Http404
     pack = _pack()
     chart = read_flowchart(PathwaySubject(kind), pack.settings)
-    found = {
+    given = {
         "kind": kind,
         "picture": flowchart_picture(chart, pack),
         "everywhere": everywhere_told(chart, pack),
@@ -130,4 +140,4 @@ def flowchart(request: PageRequest, kind: str = "child") -> HttpResponse:
         "besides": besides_told(chart, pack),
         "rules": rules_told(chart),
     }
-    return render(request, "guidance/flowchart.html", found)
+    return render(request, "guidance/flowchart.html", given)

@@ -4,9 +4,11 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
+from django.db.models import F
 from django.urls import reverse
 
 from saferme.assessments import services as assessments
+from saferme.casework.models import CasePart
 from saferme.people import services as people
 from saferme.screening.models import Screening
 from tests.assessments.making import begun, signed_off, submitted
@@ -117,4 +119,14 @@ def test_as_many_queries_for_a_long_story_as_for_a_short_one(cast: Cast) -> None
     for _ in range(10):
         making.report(cast, case, "safer_me_meeting_held", tier="early_help", facilitator="lead_professional")
         making.planned(cast)
-    assert queries(cast, "workspace:timeline", cast.sam.pk) == few
+    assert queries(cast, "workspace:timeline", cast.sam.pk) == few <= 12
+
+
+def test_on_one_day_those_with_a_part_stand_in_the_order_in_which_they_came(cast: Cast) -> None:
+    case = making.early_help(cast)
+    CasePart.objects.filter(case=case, part="lead_professional").update(until=F("since"))
+    making.part(cast, case, "social_worker", "lead_professional")
+    page = timeline(cast)
+    lines = ("Priya Early is lead", "Priya Early is no longer lead", "Sol Worker is lead")
+    places = [page.index(f"{line} professional") for line in lines]
+    assert places == sorted(places)

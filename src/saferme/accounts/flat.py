@@ -18,7 +18,7 @@ def flat(rows: QuerySet[Any], fields: Fields, **columns: Any) -> QuerySet[Any, A
 
 
 def _column(field: Any, column: Any) -> Any:
-    """Each cast takes its time at every look, and only an empty text does without."""
-    if column is None and field is CharField:
-        return Value("")
-    return Cast(Value(None) if column is None else column, field())
+    """Text may come of a key or a number. A day or a moment is one already: SQLite would cut a cast moment short."""
+    if column is None:
+        return Value("") if field is CharField else Cast(Value(None), field())
+    return Cast(column, field()) if field is CharField else column

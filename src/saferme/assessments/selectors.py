@@ -14,6 +14,7 @@ from saferme.accounts.policy import may, role_allows
 from saferme.assessments.models import Assessment, Contribution, ReturnComment
 from saferme.assessments.reading import KEPT_APART, indicated, signs_present
 from saferme.audit.services import record_read
+from saferme.casework.models import Case
 from saferme.casework.selectors import confirmations_in
 from saferme.people.models import Person
 from saferme.people.selectors import of_people_for, require, visible_people
@@ -101,13 +102,19 @@ def finished_of(person: Person) -> list[Assessment]:
     return list(rows.select_related("submission").order_by("version"))
 
 
-_IN_SHORT = ("version", "status", "started_at", "submitted_at", "author_id")
+def versions_in(case: Case) -> QuerySet[Assessment]:
+    """Every version about a case already fetched."""
+    return Assessment.objects.filter(case=case)
 
 
-def versions_with_colleagues(person: Person) -> QuerySet[Assessment]:
-    """Every version of a person already fetched, with what was returned and what colleagues were asked for."""
-    rows = Assessment.objects.filter(case__person=person).order_by("-version")
-    return rows.only(*_IN_SHORT).prefetch_related("comments", "contributions")
+def returned_in(case: Case) -> QuerySet[ReturnComment]:
+    """Why versions went back to their authors."""
+    return ReturnComment.objects.filter(assessment__case=case)
+
+
+def contributions_in(case: Case) -> QuerySet[Contribution]:
+    """What colleagues were asked for."""
+    return Contribution.objects.filter(assessment__case=case)
 
 
 def latest_signed_off(person: Person) -> Assessment | None:

@@ -13,6 +13,7 @@ from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
 from saferme.accounts.policy import may
 from saferme.audit.services import record_read
+from saferme.casework import models as casework
 from saferme.casework.selectors import case_of
 from saferme.meetings.lasting import last_day_seen, seen_until
 from saferme.meetings.models import CareReview, Circulation, Invitee, Meeting, TrustedAdultNomination
@@ -35,14 +36,9 @@ def meetings_of(actor: Actor, person_id: UUID) -> QuerySet[Meeting]:
     return Meeting.objects.filter(case__person=person).select_related("facilitator").order_by("-starts_at")
 
 
-_IN_SHORT = (
-    "kind", "starts_at", "status", "planned_at", "planned_by_id", "cancelled_at", "cancelled_by_id", "cancelled_reason",
-)  # fmt: skip
-
-
-def meetings_about(person: Person) -> QuerySet[Meeting]:
-    """Every meeting of a person already fetched, in short: when it is or was, who planned and who cancelled it."""
-    return Meeting.objects.filter(case__person=person).only(*_IN_SHORT)
+def meetings_in(case: casework.Case) -> QuerySet[Meeting]:
+    """Every meeting about a case already fetched."""
+    return Meeting.objects.filter(case=case)
 
 
 def get_meeting(actor: Actor, meeting_id: UUID, *, to: Permission = Permission.SEE_MEETING) -> Meeting:

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery, UUIDField
 from django.utils import timezone
 
 from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
+from saferme.accounts.prepared import prepared
 from saferme.assessments.selectors import latest_signed_off, worries_of
 from saferme.audit.services import record_read
 from saferme.casework.models import Case
@@ -67,13 +67,19 @@ def versions_of(person: Person) -> QuerySet[PlanVersion]:
     )
 
 
-_IN_SHORT = ("number", "plan__tier", "started_at", "started_by_id", "agreed_at", "agreed_by_id")
+def versions_in(case: Case) -> QuerySet[PlanVersion]:
+    """Every version of every plan of a case already fetched."""
+    return PlanVersion.objects.filter(plan__case=case)
 
 
-def versions_with_what_came(person: Person) -> QuerySet[PlanVersion]:
-    """Every version of a person already fetched, with its reviews and who was given it."""
-    rows = PlanVersion.objects.filter(plan__case__person=person).select_related("plan").only(*_IN_SHORT)
-    return rows.order_by("plan__started_at", "plan_id", "-number").prefetch_related("reviews", "shares")
+def reviews_in(case: Case) -> QuerySet[PlanReview]:
+    """The looks at those plans."""
+    return PlanReview.objects.filter(version__plan__case=case)
+
+
+def shares_in(case: Case) -> QuerySet[PlanShare]:
+    """Who was given which of those versions."""
+    return PlanShare.objects.filter(version__plan__case=case)
 
 
 def current_of(case: Case) -> PlanVersion | None:
@@ -84,15 +90,17 @@ def current_of(case: Case) -> PlanVersion | None:
 
 def agreed_in_short(case: Case) -> dict[str, Any] | None:
     """Of the plan by which people work (current_of): number, agreed_at, review_on and reviewed_on, for an overview."""
-    return _agreed_in_short().filter(plan__case=case).first()
+    return next((dict(zip(_AGREED, row, strict=True)) for row in _agreed_in_short(case=case.pk)), None)
 
 
-@cache
-def _agreed_in_short() -> QuerySet[PlanVersion, dict[str, Any]]:
-    """The newest first. Put together once, which takes longer than asking."""
-    agreed = PlanVersion.objects.filter(status=PlanVersion.Status.AGREED)
+_AGREED = ("number", "agreed_at", "review_on", "reviewed_on")
+
+
+@prepared(case=UUIDField())
+def _agreed_in_short(case: Any) -> QuerySet[PlanVersion, Any]:
+    agreed = PlanVersion.objects.filter(plan__case=case, status=PlanVersion.Status.AGREED)
     agreed = agreed.annotate(reviewed_on=Max("reviews__held_on")).order_by("-agreed_at")
-    return agreed.values("number", "agreed_at", "review_on", "reviewed_on")
+    return agreed.values_list(*_AGREED)[:1]
 
 
 def previous_of(version: PlanVersion) -> PlanVersion | None:

@@ -78,3 +78,8 @@ def page_of(fact: CaseFact, person: Person) -> str:
     if fact.source_kind in _PAGES_OF_PERSON:
         return to(_PAGES_OF_PERSON[fact.source_kind], person.pk)
     return ""
+
+
+def is_request(fact: CaseFact) -> bool:
+    """That a request reached the Front Door, unless it was withdrawn: that stands for itself, with the reason."""
+    return fact.fact == "referral_received" and fact.source_kind == "referral" and fact.withdrawn_at is None

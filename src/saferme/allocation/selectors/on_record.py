@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, DateField, F, IntegerField, QuerySet, Value
+from django.db.models import CharField, DateField, F, IntegerField, QuerySet, UUIDField, Value
 from django.db.models.functions import Coalesce
 
 from saferme.accounts.flat import Fields, flat
+from saferme.accounts.prepared import prepared
 from saferme.allocation.models import Adulthood, Arrival, Cover, HandOver, Move
 from saferme.allocation.selectors.leaving import is_coming_of_age
 from saferme.casework.models import Case, CasePart
@@ -65,7 +65,7 @@ class OnRecord:
 
 def on_record(case: Case, person: Person, today: date) -> OnRecord:
     """Of a person already fetched. One query."""
-    lines = [Line(*row) for row in _rows_of(case, today)]
+    lines = [Line(*row) for row in _rows_of(case=case.pk, today=today)]
     covers = [line for line in lines if line.what == "cover"]
     latest = max((line for line in lines if line.what == "adulthood"), key=lambda one: one.key, default=None)
     after_18 = latest.who if latest else ""
@@ -115,47 +115,24 @@ def _of_user(path: str) -> dict[str, Any]:
     }
 
 
-@cache
-def _tables() -> tuple[QuerySet[Any, Any], ...]:
-    """The lines of every case, a table each: put together once, as that takes longer than asking."""
+@prepared(case=UUIDField(), today=DateField())
+def _rows_of(case: Any, today: Any) -> QuerySet[Any, Any]:
     whom = Coalesce(F("to_user__name"), F("to_team__name"), F("to_agency__name"))
     dates = {"since": F("since"), "until": F("until")}
-    return (
-        _flat(Cover.objects.all(), "cover", key=F("pk"), user_id=F("absent_id"), **dates, **_of_user("covering")),
-        _flat(
-            Move.objects.all(),
-            "move",
-            key=F("pk"),
-            code=F("status"),
-            who=whom,
-            agency=F("part"),
-            since=F("asked_at__date"),
-        ),
-        _flat(HandOver.objects.all(), "hand_over", key=F("pk"), who=F("authority"), since=F("moves_on")),
-        _flat(
-            Arrival.objects.all(),
-            "arrival",
-            key=F("pk"),
-            code=F("status"),
-            who=F("authority"),
-            since=F("received_on"),
-            until=F("review_there"),
-        ),
-        # Its key is the moment, so that the latest is found.
-        _flat(
-            Adulthood.objects.all(), "adulthood", key=F("recorded_at"), who=F("after_18"), since=F("recorded_at__date")
-        ),
-    )
-
-
-def _rows_of(case: Case, today: date) -> QuerySet[Any, Any]:
+    covers = Cover.objects.filter(lent__case=case, until__gte=today, ended_at__isnull=True)
+    moves = Move.objects.filter(case=case, status__in=["asked", "returned", "rejected"])
+    asked = {"who": whom, "agency": F("part"), "since": F("asked_at__date")}
+    hand_overs = HandOver.objects.filter(case=case, status=HandOver.Status.WAITING)
+    arrivals = Arrival.objects.filter(case=case).exclude(status=Arrival.Status.DECLINED)
+    arrived = {"who": F("authority"), "since": F("received_on"), "until": F("review_there")}
+    # Its key is the moment, so that the latest is found.
+    adulthood = {"key": F("recorded_at"), "who": F("after_18"), "since": F("recorded_at__date")}
     parts = _flat(parts_on(case, today), "part", key=F("pk"), code=F("part"), user_id=F("user_id"), **_of_user("user"))
-    covers, moves, hand_overs, arrivals, adulthood = _tables()
     return parts.union(
-        covers.filter(lent__case=case, until__gte=today, ended_at__isnull=True),
-        moves.filter(case=case, status__in=["asked", "returned", "rejected"]),
-        hand_overs.filter(case=case, status=HandOver.Status.WAITING),
-        arrivals.filter(case=case).exclude(status=Arrival.Status.DECLINED),
-        adulthood.filter(case=case),
+        _flat(covers, "cover", key=F("pk"), user_id=F("absent_id"), **dates, **_of_user("covering")),
+        _flat(moves, "move", key=F("pk"), code=F("status"), **asked),
+        _flat(hand_overs, "hand_over", key=F("pk"), who=F("authority"), since=F("moves_on")),
+        _flat(arrivals, "arrival", key=F("pk"), code=F("status"), **arrived),
+        _flat(Adulthood.objects.filter(case=case), "adulthood", **adulthood),
         all=True,
     )

@@ -59,9 +59,14 @@ def part_that_ended(user_id: int, part_id: int) -> CasePart | None:
     return ended.filter(case__person__restricted=False).first()
 
 
+def parts_in(case: Case) -> QuerySet[CasePart]:
+    """Every part that somebody has or had in a case already fetched."""
+    return CasePart.objects.filter(case=case)
+
+
 def parts_ever(case: Case) -> list[CasePart]:
     """Who had which part in the case, from when until when."""
-    return list(CasePart.objects.filter(case=case).order_by("since", "pk"))
+    return list(parts_in(case).order_by("since", "pk"))
 
 
 def parts_held(case: Case, user_id: int, day: date) -> frozenset[str]:

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, DateField, DateTimeField, Max, QuerySet, Subquery, Value
+from django.db.models import CharField, DateField, DateTimeField, Max, QuerySet, Subquery, UUIDField, Value
 
 from saferme.accounts.actors import Actor
+from saferme.accounts.prepared import Prepared, prepared
 from saferme.notes.models import CaseNote, WarningNote
 from saferme.notes.selectors.notes import readable, readable_by
 from saferme.people.models import Person
@@ -50,15 +52,7 @@ _WARNING, _SEEN = Value("warning", output_field=CharField()), Value("seen", outp
 
 def head_of(actor: Actor, person: Person) -> Head:
     """Of a person already fetched. One query, since the overview of every record asks it."""
-    warnings, latest = _readable_by(actor.user_id, actor.agency_kind, actor.team_ids)
-    warnings = warnings.filter(person=person)
-    latest = latest.filter(person=person, happened_at__lte=actor.at)
-    seen = CaseNote.objects.filter(readable(actor), pk=Subquery(latest.values("pk")[:1])).order_by()
-    rows = list(
-        warnings.values_list(_WARNING, "kind", "text", "review_on", _NO_MOMENT).union(
-            seen.values_list(_SEEN, "seen_alone", "seen_by", _NO_DAY, "happened_at"), all=True
-        )
-    )
+    rows = _head_for(_who(actor))(person=person.pk, at=actor.at)
     found = [(code, text, day) for what, code, text, day, _ in rows if what == "warning"]
     seen_last = next((LastSeen(at, by, alone) for what, alone, by, _, at in rows if what == "seen"), None)
     return Head(_shown(found), seen_last)
@@ -66,19 +60,46 @@ def head_of(actor: Actor, person: Person) -> Head:
 
 def warnings_now(actor: Actor, person: Person) -> tuple[HeadWarning, ...]:
     """The warnings alone, for the pages that do not say when the young person was last seen."""
-    warnings, _ = _readable_by(actor.user_id, actor.agency_kind, actor.team_ids)
-    return _shown(warnings.filter(person=person).values_list("kind", "text", "review_on"))
+    return _shown(_warnings_for(_who(actor))(person=person.pk))
+
+
+#: What of an actor it depends on which notes they may read.
+_Who = tuple[int | None, str, frozenset[int]]
+
+
+def _who(actor: Actor) -> _Who:
+    return actor.user_id, actor.agency_kind, actor.team_ids
 
 
 @lru_cache(maxsize=512)
-def _readable_by(
-    user_id: int | None, agency_kind: str, team_ids: frozenset[int]
-) -> tuple[QuerySet[WarningNote], QuerySet[CaseNote]]:
-    """The warnings and the notes of visits, the last first, that somebody like this may read: put together once."""
-    who = (user_id, agency_kind, team_ids)
-    warnings = WarningNote.objects.filter(readable_by(*who), until__isnull=True).order_by()
-    seen = CaseNote.objects.filter(readable_by(*who), seen="yes", correction__isnull=True)
-    return warnings, seen.order_by("-happened_at", "-recorded_at")
+def _head_for(who: _Who) -> Prepared:
+    """The warnings and the last visit that somebody like this may read."""
+
+    @prepared(person=UUIDField(), at=DateTimeField())
+    def rows(person: Any, at: Any) -> QuerySet[Any, Any]:
+        visits = CaseNote.objects.filter(readable_by(*who), person=person, seen="yes", correction__isnull=True)
+        latest = visits.filter(happened_at__lte=at).order_by("-happened_at", "-recorded_at").values("pk")[:1]
+        seen = visits.filter(pk=Subquery(latest)).order_by()
+        return (
+            _warnings(who, person)
+            .values_list(_WARNING, "kind", "text", "review_on", _NO_MOMENT)
+            .union(seen.values_list(_SEEN, "seen_alone", "seen_by", _NO_DAY, "happened_at"), all=True)
+        )
+
+    return rows
+
+
+@lru_cache(maxsize=512)
+def _warnings_for(who: _Who) -> Prepared:
+    @prepared(person=UUIDField())
+    def rows(person: Any) -> QuerySet[Any, Any]:
+        return _warnings(who, person).values_list("kind", "text", "review_on")
+
+    return rows
+
+
+def _warnings(who: _Who, person: Any) -> QuerySet[WarningNote]:
+    return WarningNote.objects.filter(readable_by(*who), person=person, until__isnull=True).order_by()
 
 
 def _shown(rows: Iterable[tuple[str, str, date]]) -> tuple[HeadWarning, ...]:

@@ -8,10 +8,11 @@ from typing import Any
 from uuid import UUID
 
 import jellyfish
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Q, QuerySet, UUIDField, Value
 
 from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
+from saferme.accounts.prepared import prepared
 from saferme.people.access import visible_people
 from saferme.people.keys import sounds_of, words_of
 from saferme.people.models import NoContact, Person, Professional, Relationship, holding, holds
@@ -158,16 +159,19 @@ class Around:
 
 def people_around(person: Person, day: date) -> list[Around]:
     """Family, carers and professionals without an account who matter on this day."""
-    relationships = Relationship.objects.filter(person=person).values_list(
-        Value(1), "pk", "kind", "name", Value(""), "phone", "since", "until"
-    )
-    professionals = Professional.objects.filter(person=person).values_list(
-        Value(2), "pk", "job_title", "name", "agency", "phone", "since", "until"
-    )
-    rows = sorted(relationships.order_by().union(professionals.order_by(), all=True))
+    rows = sorted(_around(person=person.pk))
     kinds = dict(Relationship.Kind.choices)
     return [
         Around(kinds.get(what, what) or "Professional", name, agency, phone)
         for _, _, what, name, agency, phone, since, until in rows
         if holds(since, until, day)
     ]
+
+
+@prepared(person=UUIDField())
+def _around(person: Any) -> QuerySet[Any, Any]:
+    relationships = Relationship.objects.filter(person=person).order_by()
+    professionals = Professional.objects.filter(person=person).order_by()
+    return relationships.values_list(Value(1), "pk", "kind", "name", Value(""), "phone", "since", "until").union(
+        professionals.values_list(Value(2), "pk", "job_title", "name", "agency", "phone", "since", "until"), all=True
+    )

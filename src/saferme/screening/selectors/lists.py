@@ -6,11 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet, UUIDField
 
 from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
 from saferme.accounts.policy import role_allows
+from saferme.accounts.prepared import prepared
 from saferme.audit.services import record_read
 from saferme.packs import load_pack
 from saferme.people.models import Person
@@ -81,15 +82,20 @@ def decided_about(actor: Actor, person: Person) -> list[Decided]:
     """
     if not role_allows(actor, Permission.SCREEN).allowed:
         return []
-    named = NamedChild.objects.filter(person=person).values("screening_id")
-    about = Screening.objects.filter(Q(person=person) | Q(pk__in=named), status=Screening.Status.DECIDED)
-    rows = list(about.order_by("-decided_at").values(*_DECIDED))
+    rows = [dict(zip(_DECIDED, row, strict=True)) for row in _decided_about(person=person.pk)]
     of_others = [row["pk"] for row in rows if row["person_id"] != person.pk]
     seen = set(visible_screenings(actor).filter(pk__in=of_others).values_list("pk", flat=True)) if of_others else set()
     return [_decided(row) for row in rows if row["person_id"] == person.pk or row["pk"] in seen]
 
 
 _DECIDED = ("pk", "person_id", "subject", "decision", "recommended", "decided_at", "decided_by_id")
+
+
+@prepared(person=UUIDField())
+def _decided_about(person: Any) -> QuerySet[Screening, Any]:
+    named = NamedChild.objects.filter(person=person).values("screening_id")
+    about = Screening.objects.filter(Q(person=person) | Q(pk__in=named), status=Screening.Status.DECIDED)
+    return about.order_by("-decided_at").values_list(*_DECIDED)
 
 
 def _decided(row: dict[str, Any]) -> Decided:

@@ -33,7 +33,9 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "embedded_is_enough: visits again what other tests visit on both databases")
+    config.addinivalue_line(
+        "markers", "embedded_is_enough: visits or counts again what other tests ask of both databases"
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -200,6 +200,7 @@ WHOLE: tuple[tuple[Act, int], ...] = (
 )  # fmt: skip
 
 
+@pytest.mark.embedded_is_enough
 @settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @example(acts=list(WHOLE))
 @given(acts=st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 11)), min_size=6, max_size=10))

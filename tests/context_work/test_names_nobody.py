@@ -186,6 +186,7 @@ class Reader:
                 waiting += self.open(path, name)
 
 
+@pytest.mark.embedded_is_enough
 def test_no_page_file_or_calendar_names_who_is_linked(world: World) -> None:
     addresses: dict[str, list[str]] = {}
     for name, path in declared(world):

@@ -15,7 +15,7 @@ from tests.reminders.killing import PROJECT
 def test_workers_that_are_killed_lose_nothing_and_write_nothing_twice() -> None:
     database = os.environ.get("SAFERME_DATABASE", "") if connection.vendor == "postgresql" else ""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.reminders.killing", "--kills", "8", "--seed", "3"],
+        [sys.executable, "-m", "tests.reminders.killing", "--kills", "4", "--seed", "3"],
         cwd=PROJECT,
         env={**os.environ, "SAFERME_DATABASE": database, "PYTHONPATH": f"{PROJECT / 'src'}:{PROJECT}"},
         capture_output=True,
@@ -23,4 +23,4 @@ def test_workers_that_are_killed_lose_nothing_and_write_nothing_twice() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr[-3000:]
-    assert "8 kills" in done.stdout and done.stdout.rstrip().endswith("0 wrong =0 ok")
+    assert "4 kills" in done.stdout and done.stdout.rstrip().endswith("0 wrong =0 ok")

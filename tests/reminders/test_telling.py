@@ -68,6 +68,7 @@ def _kinds(cast: Cast, who: str, days: int = 0) -> set[Kind]:
     return {thing.kind for thing in things_of(cast.actor(who, MORNING + timedelta(days=days)))}
 
 
+@pytest.mark.embedded_is_enough
 def test_no_message_says_a_word_about_anybody(world: World) -> None:
     """With one of every record, and everybody told on each of fourteen days."""
     for day in range(14):

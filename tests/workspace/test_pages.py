@@ -132,6 +132,7 @@ def queries(cast: Cast, name: str, *args: object, who: str = "practitioner") -> 
     return len([q for q in captured if not q["sql"].startswith(("SAVEPOINT", "RELEASE"))])
 
 
+@pytest.mark.embedded_is_enough
 def test_the_number_of_queries_does_not_grow_with_the_rows(cast: Cast) -> None:
     """Goal P4: list at most 8, my work (a dashboard) at most 12; the same for 1, 30 and 300 rows."""
     seen = {}

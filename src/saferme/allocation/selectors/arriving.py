@@ -4,14 +4,13 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
 from saferme.allocation.models import Arrival
-from saferme.audit.services import record_read
+from saferme.allocation.selectors.looking import looked_at
 from saferme.casework.models import Case
 from saferme.people.models import Person
-from saferme.people.selectors import of_people_for, require
+from saferme.people.selectors import of_people_for
 
 
 def arrivals_of(person: Person) -> QuerySet[Arrival]:
@@ -32,15 +31,4 @@ def arrivals_to_accept(actor: Actor) -> QuerySet[Arrival]:
 def get_arrival(actor: Actor, arrival_id: UUID, *, to: Permission) -> Arrival:
     """Raises as people.get_person does. The look is written down."""
     row = Arrival.objects.filter(pk=arrival_id).select_related("case__person").first()
-    if row is None or row.case.person is None:
-        raise NotVisible
-    row.case.person.reach = require(actor, row.case.person, to)
-    record_read(
-        "arrival.looked_at",
-        by=actor,
-        now=actor.at,
-        subject_kind="arrival",
-        subject_id=row.pk,
-        person_id=row.case.person_id,
-    )
-    return row
+    return looked_at(actor, row, "arrival", to=to)

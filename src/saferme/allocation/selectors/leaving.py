@@ -5,14 +5,12 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
 from saferme.allocation.models import Adulthood, HandOver
-from saferme.audit.services import record_read
+from saferme.allocation.selectors.looking import looked_at
 from saferme.casework.models import Case
 from saferme.people.models import Person
-from saferme.people.selectors import require
 from saferme.practice.ages import ADULT, adulthood_planned_from, birthday
 
 _OVER = ("closed", "transferred_out")
@@ -46,15 +44,4 @@ def hand_over_waiting(case: Case) -> HandOver | None:
 def get_hand_over(actor: Actor, hand_over_id: UUID, *, to: Permission) -> HandOver:
     """Raises as people.get_person does. The look is written down."""
     row = HandOver.objects.filter(pk=hand_over_id).select_related("case__person", "document", "decided_by").first()
-    if row is None or row.case.person is None:
-        raise NotVisible
-    row.case.person.reach = require(actor, row.case.person, to)
-    record_read(
-        "hand_over.looked_at",
-        by=actor,
-        now=actor.at,
-        subject_kind="hand_over",
-        subject_id=row.pk,
-        person_id=row.case.person_id,
-    )
-    return row
+    return looked_at(actor, row, "hand_over", to=to)

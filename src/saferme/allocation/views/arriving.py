@@ -10,7 +10,7 @@ from django.urls import reverse
 from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.allocation import selectors, services
-from saferme.allocation.arriving import ACCEPTING, arrival_section
+from saferme.allocation.arrival_forms import ACCEPTING, arrival_section
 from saferme.allocation.services.arriving import Arriving
 from saferme.casework.services import open_case
 from saferme.people.selectors import get_person

@@ -1,5 +1,6 @@
 """No young person stands in what is typed of a context: a name bars it, what may be one is settled by a person."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,9 +8,12 @@ from django.urls import reverse
 
 from saferme.context_assessments import services
 from saferme.context_assessments.models import ContextAssessment
+from saferme.context_work.selectors import hidden_in
 from saferme.practice.problems import Invalid
+from saferme.submissions.selectors import flat_answers
+from saferme.submissions.services import save_section
 from tests.cast import NOW, Cast
-from tests.context_assessments.making import at_risk, begun, filled, waiting
+from tests.context_assessments.making import at_risk, begun, filled, signed, waiting
 from tests.context_work.cases import incident, opened
 from tests.context_work.test_people import linked as link
 
@@ -89,3 +93,38 @@ def test_neither_does_the_comment_of_who_signs(cast: Cast) -> None:
         with pytest.raises(Invalid) as invalid:
             act(assessment_id=assessment.pk, comment="Ask Sam", by=cast.actor("school_lead"), now=NOW)
         assert set(invalid.value.problems) == {"comment"}
+
+
+def test_a_name_that_was_typed_before_somebody_was_linked_is_hidden_from_everybody_and_said_otherwise(
+    cast: Cast,
+) -> None:
+    """Also from who may see the restricted list; what is typed after the link stands until it is handed in."""
+    context, later = opened(cast, what_it_is="school"), NOW + timedelta(hours=1)
+    assessment = filled(cast, begun(cast, context), going_well="Sam sings", needs="A hall")
+    link(cast, incident(cast, context), cast.sam, now=later)
+    where = reverse("context_assessments:section", args=[assessment.pk, "strengths"])
+    client = cast.client("front_door")
+    seen = client.get(where).context["answers"]
+    assert (seen["going_well"], seen["needs"]) == ("[a young person] sings", "A hall")
+    save_section(
+        submission_id=assessment.submission_id,
+        section="strengths",
+        answers={**seen, "needs": "Sam needs a hall"},
+        seen_version=1,
+        as_shown=hidden_in(context.pk),
+        by=cast.actor("front_door"),
+        now=later + timedelta(hours=1),
+    )
+    again = client.get(where).context["answers"]
+    assert (again["going_well"], again["needs"]) == ("[a young person] sings", "Sam needs a hall")
+    with pytest.raises(Invalid) as invalid:
+        services.submit_assessment(assessment_id=assessment.pk, by=cast.actor("school_lead"), now=NOW)
+    assert set(invalid.value.problems) == {"strengths.going_well", "strengths.needs"}
+
+
+def test_the_next_version_begins_without_the_names_of_who_was_linked_since(cast: Cast) -> None:
+    context = opened(cast, what_it_is="school")
+    signed(cast, context, going_well="Sam sings")
+    link(cast, incident(cast, context), cast.sam, now=NOW + timedelta(hours=1))
+    following = begun(cast, context, now=NOW + timedelta(hours=2))
+    assert flat_answers(following.submission)["going_well"] == "[a young person] sings"

@@ -32,6 +32,8 @@ BORN = (
     "17 November 2011", "17th of November 2011", "17/11/2011", "2011-11-17", "17.11.11", "Nov 17, 2011",
 )  # fmt: skip
 NUMBERS = ("9434765919", "943 476 5919", "UPN-Z820121", "07700 900461", "quillbird@example.test")
+#: When all was written: Sam was linked at NOW.
+BEFORE = NOW - timedelta(days=1)
 SECRETS = (*NAMES, *BORN, *NUMBERS)
 
 _ROOMS = (
@@ -111,7 +113,9 @@ def _fill_answers(numbers: Iterator[int]) -> None:
     for holders in (known, ContextAssessment.objects, Conference.objects, Item.objects):
         for submission in Submission.objects.filter(pk__in=holders.values("submission")):
             form = form_of(submission)
+            Submission.objects.filter(pk=submission.pk).update(started_at=BEFORE)
             for row in submission.sections.all():
+                row.saved_at = row.saved_at and BEFORE
                 row.answers = _said(form.section(row.code).questions, row.answers, numbers)
                 row.save()
     for incident in Incident.objects.all():

@@ -36,7 +36,6 @@ from tests.access.table import (
     ASKED,
     AT_MACE,
     AT_MEETING,
-    CONTEXT_WORKERS,
     EVERYBODY,
     FRONT_DOOR,
     MACE_READERS,
@@ -69,18 +68,11 @@ RESTRICTED = {
     "context_work:people", "context_work:affected", "surveys:kept_back", "insight:candidate", "maps:coordinations",
     *(name for name in PAGES if name.startswith("mace:") or takes(name, "coordination_id")),
 }  # fmt: skip
-#: What is being written, or was handed in, stands as it was typed for who works on it: a name that is hidden there would tell
-#: its writer who is linked. It is read for names before it is signed off, sent or held.
-AS_TYPED = {
-    "context_assessments:read", "context_assessments:section", "context_assessments:sign_off", "context_assessments:weighting",
-    "context_conferences:conference", "context_conferences:section", "context_conferences:hold", "context_conferences:move",
-    "context_conferences:pack", "context_conferences:invite",
-}  # fmt: skip
 #: For the least of these it is said here who that is.
 WHO_READS_NAMES = {
     "context_work:people": FRONT_DOOR, "context_work:affected": FRONT_DOOR, "surveys:kept_back": FRONT_DOOR,
     "insight:candidate": SEE_ENOUGH, "maps:coordination": ON_COORDINATION, "mace:meeting": AT_MACE | FRONT_DOOR,
-    "mace:concern": MACE_READERS, "context_assessments:read": CONTEXT_WORKERS, "context_conferences:hold": CONTEXT_WORKERS,
+    "mace:concern": MACE_READERS,
 }  # fmt: skip
 #: Their own work names the young people whose record they may read, or to whose meeting they are asked.
 MAY_KNOW = READERS | AT_MEETING | ASKED | {"health"}
@@ -171,7 +163,7 @@ class Reader:
     def _judge(self, name: str, path: str, status: int, told: list[str]) -> None:
         if status == 200:
             self.opened.add(name)
-        if (told and name in RESTRICTED and status == 200) or (name in AS_TYPED and status == 200):
+        if told and name in RESTRICTED and status == 200:
             self.shown.add(name)
         elif told and not (name == "workspace:my_work" and self.who in MAY_KNOW):
             self.leaks.append((self.who, name, path, told))

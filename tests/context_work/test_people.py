@@ -23,8 +23,8 @@ LATER = TODAY + timedelta(days=60)
 
 
 def linked(cast: Cast, row: Incident, person: Person, who: str = "front_door", **more: Any) -> IncidentPart:
-    given = {"role": "harmed", "why": "Police log", "review_on": LATER, **more}
-    return services.link_person(incident_id=row.pk, person_id=person.pk, by=cast.actor(who), now=NOW, **given)
+    given = {"role": "harmed", "why": "Police log", "review_on": LATER, "now": NOW, **more}
+    return services.link_person(incident_id=row.pk, person_id=person.pk, by=cast.actor(who), **given)
 
 
 def shown_to_everybody(cast: Cast, context: Context) -> None:

@@ -8,12 +8,12 @@ from django.urls import reverse
 
 from saferme.context_assessments.checklist import CHECKLIST, still_closed
 from saferme.context_assessments.models import ContextAssessment
-from saferme.context_assessments.selectors import observed_times
+from saferme.context_assessments.selectors import answers_of, observed_times
 from saferme.practice.forms import Answers, Form, QuestionType, Section
 from saferme.practice.vocabulary import Context as Around
 from saferme.practice.weighting import Weight, remark
 from saferme.submissions.models import SubmissionSection
-from saferme.submissions.selectors import flat_answers, form_of, progress_of, sections_of
+from saferme.submissions.selectors import form_of, progress_of, sections_of
 from saferme.ui.dates import date_time_uk
 
 OPENS_LATER = "Opens when “{}” is answered and nothing stands in the way."
@@ -22,7 +22,7 @@ OPENS_LATER = "Opens when “{}” is answered and nothing stands in the way."
 def task_list(assessment: ContextAssessment, today: date, *, writes: bool) -> dict[str, Any]:
     """The sections as tasks: what is done, what is needed to finish, who saved it last, and what is not open yet."""
     form, rows = form_of(assessment.submission), sections_of(assessment.submission)
-    progress, answers = progress_of(assessment.submission), flat_answers(assessment.submission)
+    progress, answers = progress_of(assessment.submission), answers_of(assessment)
     closed = still_closed(form, answers, today)
     tasks = [
         _task(assessment, form, section, rows[section.code], progress[section.code], closed=bool(closed), writes=writes)

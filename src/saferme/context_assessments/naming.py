@@ -11,11 +11,11 @@ from uuid import UUID
 
 from saferme.accounts.actors import Actor
 from saferme.context_assessments.models import ContextAssessment
-from saferme.context_work.selectors import MAY_SEEM, SEEMS, knows_who, linked_people, may_be_told
+from saferme.context_work.selectors import BESIDE, MAY_SEEM, SEEMS, knows_who, linked_people, may_be_told, mentioned
 from saferme.people.selectors import which_name_somebody
 from saferme.practice.forms import Answers, Question, QuestionType, Raw, Section
 from saferme.practice.name_looks import looks_like_a_name
-from saferme.practice.names import Mention, mentions
+from saferme.practice.names import Mention
 from saferme.practice.problems import Noted
 
 _WRITTEN = (QuestionType.TEXT, QuestionType.LONG_TEXT, QuestionType.OWN_WORDS)
@@ -60,14 +60,14 @@ def named_in(actor: Actor, assessment: ContextAssessment, sections: Iterable[Sec
     return [
         named
         for number, text in enumerate(texts)
-        for named in (_in_one if knows else _as_one)(text, mentions(text.words, linked), visible=number in seen)
+        for named in (_in_one if knows else _as_one)(text, mentioned(text.words, linked), visible=number in seen)
     ]
 
 
 def named_problem(actor: Actor, context_id: UUID, words: str) -> str:
     """Why a single text may not stay: it surely names somebody; "" where it does not."""
     says = SAYS if may_be_told(actor, context_id) else SEEMS
-    sure = any(one.sure for one in mentions(words, linked_people(context_id)))
+    sure = any(one.sure for one in mentioned(words, linked_people(context_id)))
     return says if sure or which_name_somebody(actor, [words]) else ""
 
 
@@ -98,7 +98,8 @@ def _texts(questions: Sequence[Question], answers: Answers, before: str) -> Iter
         if question.type in _WRITTEN:
             yield from _text(place, question.label, raw)
         elif question.type is QuestionType.JUDGEMENT and isinstance(raw, dict):
-            yield from _text(f"{place}.evidence", question.label, raw.get("evidence"))
+            for beside in BESIDE:
+                yield from _text(f"{place}.{beside}", question.label, raw.get(beside))
         elif question.type is QuestionType.ROWS and isinstance(raw, list):
             for number, row in enumerate(row for row in raw if isinstance(row, dict)):
                 yield from _texts(question.rows, row, f"{place}.{number}.")

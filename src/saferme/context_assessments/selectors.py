@@ -9,10 +9,11 @@ from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
 from saferme.casework.selectors import case_of_context, standing_today
 from saferme.context_assessments.models import ContextAssessment, ReturnComment
+from saferme.context_work.selectors import hidden_in, hide_names, linked_people
 from saferme.contexts.models import Context
 from saferme.contexts.selectors import get_context
 from saferme.practice.forms import Answers, Form
-from saferme.submissions.selectors import flat_answers, form_of
+from saferme.submissions.selectors import answers_shown, form_of
 
 #: What the rules call it (contract, actions of a context).
 COMPLETE = "complete_context_assessment"
@@ -27,7 +28,13 @@ def get_assessment(
     if row is None:
         raise NotVisible
     row.context = get_context(actor, row.context_id, to=to, audited=audited)
+    hide_names(linked_people(row.context_id), [row], "sign_off_comment")
     return row
+
+
+def answers_of(assessment: ContextAssessment) -> Answers:
+    """As everybody is shown them: who was linked since is not named in them."""
+    return answers_shown(assessment.submission, hidden_in(assessment.context_id))
 
 
 def versions_of(context: Context) -> list[ContextAssessment]:
@@ -56,7 +63,9 @@ def previous_of(assessment: ContextAssessment) -> ContextAssessment | None:
 
 def comments_on(assessment: ContextAssessment) -> list[ReturnComment]:
     """Why it was returned, each time, with who returned it."""
-    return list(assessment.comments.select_related("by"))
+    rows = list(assessment.comments.select_related("by"))
+    hide_names(linked_people(assessment.context_id), rows, "comment")
+    return rows
 
 
 def why_not_now(context: Context, today: date) -> str:
@@ -82,7 +91,7 @@ class Findings:
 
 def findings_of(assessment: ContextAssessment) -> Findings:
     """Of a version already fetched."""
-    form, answers = form_of(assessment.submission), flat_answers(assessment.submission)
+    form, answers = form_of(assessment.submission), answers_of(assessment)
     concluded = answers.get("young_people_at_risk") or {}
     return Findings(
         form=form,

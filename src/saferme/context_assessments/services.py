@@ -15,12 +15,12 @@ from saferme.context_assessments.evidence import is_taken, taken
 from saferme.context_assessments.known import FORM_OF, known_facts
 from saferme.context_assessments.models import ContextAssessment, ReturnComment
 from saferme.context_assessments.naming import named_in, named_problem, settled_by
-from saferme.context_assessments.selectors import COMPLETE, findings_of
-from saferme.context_work.selectors import SEEMS, WHO_LEADS, may_be_told
+from saferme.context_assessments.selectors import COMPLETE, answers_of, findings_of
+from saferme.context_work.selectors import SEEMS, WHO_LEADS, hidden_in, may_be_told
 from saferme.contexts.models import Context
 from saferme.practice.forms import Answers, Form, fill
 from saferme.practice.problems import Invalid, Refused
-from saferme.submissions.selectors import current_form, flat_answers, form_of
+from saferme.submissions.selectors import current_form, form_of
 from saferme.submissions.services import finish_submission, reopen_submission, save_section, start_submission
 from saferme.surveys.models import Survey
 from saferme.surveys.selectors import answered_to, results_of
@@ -87,7 +87,7 @@ def _offered(context: Context, before: ContextAssessment | None) -> tuple[Answer
     if before is not None and before.signed_off_at is not None:
         known = {question.code for question in form.questions()} - OF_ONE_OCCASION
         known -= {question.code for one in form.sections if one.code == CHECKLIST for question in one.questions}
-        carried = {code: raw for code, raw in flat_answers(before.submission).items() if code in known}
+        carried = {code: raw for code, raw in answers_of(before).items() if code in known}
         note = f"From version {before.version}, signed off on {date_uk(before.signed_off_at)}. Still true?"
         offered, origins = {**offered, **carried}, {**origins, **dict.fromkeys(carried, note)}
     return offered, {code: note for code, note in origins.items() if note}
@@ -105,7 +105,7 @@ def take_survey(*, assessment_id: UUID, survey: Survey, by: Actor, now: datetime
     results = results_of(by, survey)
     if not results or survey.context_id != assessment.context_id:
         raise Refused("survey", "It has no results that may be shown here.")
-    form, answers = form_of(assessment.submission), flat_answers(assessment.submission)
+    form, answers = form_of(assessment.submission), answers_of(assessment)
     if is_taken(survey, answers):
         return assessment
     changed = taken(form, answers, survey, results, answered_to(survey))
@@ -117,6 +117,7 @@ def take_survey(*, assessment_id: UUID, survey: Survey, by: Actor, now: datetime
                 section=section.code,
                 answers=here,
                 seen_version=None,
+                as_shown=hidden_in(assessment.context_id),
                 by=by,
                 now=now,
             )
@@ -133,7 +134,7 @@ def submit_assessment(*, assessment_id: UUID, settled: str = "", by: Actor, now:
     assessment = _locked(assessment_id)
     if assessment.status != ContextAssessment.Status.WRITING:
         raise Refused("locked", "This version was submitted already.")
-    form, answers = form_of(assessment.submission), flat_answers(assessment.submission)
+    form, answers = form_of(assessment.submission), answers_of(assessment)
     closed = still_closed(form, answers, timezone.localtime(now).date())
     if closed:
         raise Invalid({f"{CHECKLIST}.{field}": says for field, says in closed.items()})

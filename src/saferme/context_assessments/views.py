@@ -17,7 +17,7 @@ from saferme.context_assessments.display import note_on, task_list, weighting_of
 from saferme.context_assessments.evidence import is_taken
 from saferme.context_assessments.models import ContextAssessment
 from saferme.context_assessments.naming import SETTLE, named_in, settled_by
-from saferme.context_work.selectors import MAY_SEEM, WHO_LEADS, knows_who
+from saferme.context_work.selectors import MAY_SEEM, WHO_LEADS, hidden_in, knows_who
 from saferme.context_work.views.telling import told_of
 from saferme.contexts.models import Context
 from saferme.contexts.selectors import get_context, may_do
@@ -27,7 +27,7 @@ from saferme.submissions.comparing import changes_between, weighting_over_time
 from saferme.submissions.locked import locked_page
 from saferme.submissions.pages import section_page
 from saferme.submissions.places import place_among
-from saferme.submissions.selectors import flat_answers, form_of
+from saferme.submissions.selectors import form_of
 from saferme.surveys.models import Survey
 from saferme.surveys.selectors import get_survey, with_results
 from saferme.ui.render.controls import field_id
@@ -92,7 +92,7 @@ def _tasks_page(request: PageRequest, assessment: ContextAssessment) -> dict[str
 
 def _surveys(request: PageRequest, assessment: ContextAssessment) -> list[tuple[Survey, bool]]:
     """Those whose results may be shown, each with whether it was taken in."""
-    answers = flat_answers(assessment.submission)
+    answers = selectors.answers_of(assessment)
     return [(one, is_taken(one, answers)) for one in with_results(assessment.context, _today(request))]
 
 
@@ -118,7 +118,7 @@ def section(request: PageRequest, assessment_id: UUID, code: str) -> HttpRespons
     asked = [one for one in form.sections if one.code == code]
     if assessment.status != ContextAssessment.Status.WRITING:
         return locked_page(request, asked, onwards=reverse("context_assessments:read", args=[assessment.pk]))
-    if code != CHECKLIST and still_closed(form, flat_answers(assessment.submission), _today(request)):
+    if code != CHECKLIST and still_closed(form, selectors.answers_of(assessment), _today(request)):
         first = reverse("context_assessments:section", args=[assessment.pk, CHECKLIST])
         return locked_page(request, asked, onwards=first, says=CHECKLIST_FIRST)
     codes = [one.code for one in form.sections]
@@ -129,6 +129,7 @@ def section(request: PageRequest, assessment_id: UUID, code: str) -> HttpRespons
         template="context_assessments/section.html",
         context=lambda: _section_page(request, assessment, form, code),
         go_on=lambda _: _after(request, assessment, codes, code),
+        as_shown=hidden_in(assessment.context_id),
     )
 
 
@@ -141,16 +142,16 @@ def _section_page(request: PageRequest, assessment: ContextAssessment, form: For
         "number": place.number,
         "of": place.count,
     }
+    answers = selectors.answers_of(assessment)
     if knows_who(request.actor, assessment.context_id):
-        answers = flat_answers(assessment.submission)
         found["named"] = named_in(request.actor, assessment, [form.section(code)], answers)
-    return found | (weighting_of(form, flat_answers(assessment.submission)) if code == "weighting" else {})
+    return found | (weighting_of(form, answers) if code == "weighting" else {})
 
 
 def _after(request: PageRequest, assessment: ContextAssessment, codes: list[str], code: str) -> str:
     """The next section; the list for who came back later, reached the end, or has the checklist in their way."""
     after = place_among(codes, code).after
-    closed = still_closed(form_of(assessment.submission), flat_answers(assessment.submission), _today(request))
+    closed = still_closed(form_of(assessment.submission), selectors.answers_of(assessment), _today(request))
     if after and not closed and request.POST.get("save") != "later":
         return reverse("context_assessments:section", args=[assessment.pk, after])
     return reverse("context_assessments:tasks", args=[assessment.pk])
@@ -163,7 +164,7 @@ def read(request: PageRequest, assessment_id: UUID) -> HttpResponse:
 
 
 def _read_page(assessment: ContextAssessment) -> dict[str, object]:
-    form, answers = form_of(assessment.submission), flat_answers(assessment.submission)
+    form, answers = form_of(assessment.submission), selectors.answers_of(assessment)
     return {
         "assessment": assessment,
         "context": assessment.context,
@@ -180,11 +181,14 @@ def _read_page(assessment: ContextAssessment) -> dict[str, object]:
 def changes(request: PageRequest, assessment_id: UUID) -> HttpResponse:
     assessment = selectors.get_assessment(request.actor, assessment_id)
     before, form = selectors.previous_of(assessment), form_of(assessment.submission)
+    context_id = assessment.context_id
     found = {
         "assessment": assessment,
         "context": assessment.context,
         "previous": before,
-        "sections": changes_between(before.submission, assessment.submission, form.sections) if before else [],
+        "sections": changes_between(before.submission, assessment.submission, form.sections, hidden_in(context_id))
+        if before
+        else [],
     }
     return render(request, "context_assessments/changes.html", found)
 
@@ -193,7 +197,7 @@ def changes(request: PageRequest, assessment_id: UUID) -> HttpResponse:
 def weighting(request: PageRequest, context_id: UUID) -> HttpResponse:
     """What weighs most, in every finished version side by side."""
     context = get_context(request.actor, context_id)
-    kept = weighting_over_time(selectors.finished_of(context))
+    kept = weighting_over_time(selectors.finished_of(context), hidden_in(context.pk))
     return render(request, "context_assessments/weighting_kept.html", {"context": context, "kept": kept})
 
 
@@ -218,7 +222,7 @@ def submit(request: PageRequest, assessment_id: UUID) -> HttpResponse:
 
 
 def _to_settle(request: PageRequest, assessment: ContextAssessment) -> str:
-    form, answers = form_of(assessment.submission), flat_answers(assessment.submission)
+    form, answers = form_of(assessment.submission), selectors.answers_of(assessment)
     return settled_by(named_in(request.actor, assessment, form.sections, answers))
 
 

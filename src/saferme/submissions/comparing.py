@@ -10,7 +10,7 @@ from django.utils import timezone
 from saferme.practice.forms import Answers, Change, Section, changed
 from saferme.practice.weighting_kept import SideBySide, Version, side_by_side
 from saferme.submissions.models import Submission
-from saferme.submissions.selectors import flat_answers, flat_answers_of_many, form_of
+from saferme.submissions.selectors import AsShown, answers_shown, as_typed, flat_answers_of_many, form_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +21,11 @@ class SectionChange:
     changes: tuple[Change, ...]
 
 
-def changes_between(older: Submission, newer: Submission, sections: Sequence[Section]) -> list[SectionChange]:
+def changes_between(
+    older: Submission, newer: Submission, sections: Sequence[Section], as_shown: AsShown = as_typed
+) -> list[SectionChange]:
     """The change log of these sections of the newer form, in words."""
-    before, after = flat_answers(older), flat_answers(newer)
+    before, after = answers_shown(older, as_shown), answers_shown(newer, as_shown)
     changes = []
     for section in sections:
         found = tuple(c for q in section.questions for c in changed(q, before.get(q.code), after.get(q.code)))
@@ -40,12 +42,14 @@ class Finished(Protocol):
     signed_off_at: datetime | None
 
 
-def weighting_over_time(finished: Sequence[Finished]) -> SideBySide:
+def weighting_over_time(finished: Sequence[Finished], as_shown: AsShown = as_typed) -> SideBySide:
     """``finished``: the oldest first, with their submissions. One query."""
     answers = flat_answers_of_many([one.submission for one in finished])
-    return side_by_side([_version(one, answers[one.submission.pk]) for one in finished])
+    return side_by_side([_version(one, answers[one.submission.pk], as_shown) for one in finished])
 
 
-def _version(one: Finished, answers: Answers) -> Version:
+def _version(one: Finished, answers: Answers, as_shown: AsShown) -> Version:
     assert one.signed_off_at is not None
-    return Version(one.version, timezone.localtime(one.signed_off_at).date(), form_of(one.submission), answers)
+    form = form_of(one.submission)
+    shown = as_shown(list(form.questions()), answers, None)
+    return Version(one.version, timezone.localtime(one.signed_off_at).date(), form, shown)

@@ -17,7 +17,15 @@ from saferme.practice.problems import Refused
 from saferme.practice.wording import find_prompts
 from saferme.submissions.locked import locked_page
 from saferme.submissions.models import Submission, SubmissionSection
-from saferme.submissions.selectors import flat_answers, form_of, section_row
+from saferme.submissions.selectors import (
+    AsShown,
+    answers_shown,
+    as_typed,
+    flat_answers,
+    form_of,
+    section_row,
+    section_shown,
+)
 from saferme.submissions.services import Conflict, Saved, save_section
 from saferme.ui.dates import date_time_uk
 from saferme.ui.render.asking import Prompt
@@ -35,6 +43,7 @@ def section_page(
     context: Callable[[], Mapping[str, Any]],
     go_on: Callable[[Answers], str],
     section: Section | None = None,
+    as_shown: AsShown = as_typed,
 ) -> HttpResponse:
     """Serve one section. The template includes ``submissions/section_form.html`` where the form belongs.
 
@@ -42,19 +51,20 @@ def section_page(
     ``go_on(answers)``, one with problems comes back with them (422), and ``save=later`` goes on without asking. When
     somebody else changed the same answer both texts are shown (409). The autosave script is answered in JSON.
     ``context`` is asked for when the page is shown, and not for a save that leads on; in it, ``last_time``: what the
-    version before said, by field name. ``section`` narrows the questions shown.
+    version before said, by field name. ``section`` narrows the questions shown; ``as_shown`` as in save_section.
     """
     section = section or _section_of(submission, section_code)
-    show = _Shower(request, submission, section, template, context)
+    show = _Shower(request, submission, section, template, context, as_shown)
     if request.method != "POST":
         row = section_row(submission, section_code)
-        return show(row, row.answers)
+        return show(row, section_shown(submission, row, as_shown))
     try:
         result = save_section(
             submission_id=submission.pk,
             section=section_code,
             answers=read_posted(section, without_removed_row(dict(request.POST.lists()))),
             seen_version=seen_version(request),
+            as_shown=as_shown,
             by=request.actor,
             now=request.now,
         )
@@ -92,9 +102,10 @@ class _Shower:
         section: Section,
         template: str,
         context: Callable[[], Mapping[str, Any]],
+        as_shown: AsShown,
     ) -> None:
         self.request, self.submission, self.section = request, submission, section
-        self.template, self.context = template, context
+        self.template, self.context, self.as_shown = template, context, as_shown
 
     def __call__(
         self,
@@ -109,7 +120,7 @@ class _Shower:
         page = {
             "submission": self.submission,
             "section": self.section,
-            "answers": {**flat_answers(self.submission), **answers},
+            "answers": {**answers_shown(self.submission, self.as_shown), **answers},
             "errors": errors or {},
             "conflict": conflict,
             "notes": row.origins,

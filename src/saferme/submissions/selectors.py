@@ -1,14 +1,22 @@
 """Reading answers. Whoever calls has fetched the owning record through its own selector, which asked who may see it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
 
 from saferme.accounts.access import NotVisible
 from saferme.packs import load_pack
-from saferme.practice.forms import Answers, Form, progress
+from saferme.practice.forms import Answers, Form, Question, progress
 from saferme.submissions.models import Revision, Submission, SubmissionSection
+
+#: How answers to these questions stand on a page now, that were kept at this moment; None: in a form that is finished.
+AsShown = Callable[[Sequence[Question], Answers, datetime | None], Answers]
+
+
+def as_typed(questions: Sequence[Question], answers: Answers, kept_at: datetime | None) -> Answers:
+    return answers
 
 
 def current_form(key: str) -> Form:
@@ -41,6 +49,19 @@ def all_answers(submission: Submission) -> dict[str, Answers]:
 def flat_answers(submission: Submission) -> Answers:
     """Raw answers by question code over the whole form."""
     return {code: raw for answers in all_answers(submission).values() for code, raw in answers.items()}
+
+
+def answers_shown(submission: Submission, as_shown: AsShown) -> Answers:
+    """flat_answers, each section as it is shown now."""
+    rows = SubmissionSection.objects.filter(submission=submission)
+    return {code: raw for row in rows for code, raw in section_shown(submission, row, as_shown).items()}
+
+
+def section_shown(submission: Submission, row: SubmissionSection, as_shown: AsShown) -> Answers:
+    """One section of it as it is shown now."""
+    finished = submission.status == Submission.Status.FINISHED
+    kept_at = None if finished else row.saved_at or submission.started_at
+    return as_shown(form_of(submission).section(row.code).questions, row.answers, kept_at)
 
 
 def flat_answers_of_many(submissions: Sequence[Submission]) -> dict[UUID, Answers]:

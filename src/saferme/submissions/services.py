@@ -11,7 +11,7 @@ from saferme.practice.forms import Answers, check_section, is_blank, merged
 from saferme.practice.problems import Invalid, Refused
 from saferme.submissions.models import Revision, Submission, SubmissionSection
 from saferme.submissions.parts import joined, split
-from saferme.submissions.selectors import all_answers, current_form, form_of
+from saferme.submissions.selectors import AsShown, all_answers, as_typed, current_form, form_of, section_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +88,23 @@ def _remember_offered(submission: Submission, now: datetime) -> None:
 
 @act
 def save_section(
-    *, submission_id: UUID, section: str, answers: Answers, seen_version: int | None, by: Actor, now: datetime
+    *,
+    submission_id: UUID,
+    section: str,
+    answers: Answers,
+    seen_version: int | None,
+    as_shown: AsShown = as_typed,
+    by: Actor,
+    now: datetime,
 ) -> Saved | Conflict:
     """Keep what was typed. ``answers`` are raw and may be some of the section's alone: the others stay as they are.
 
     When somebody else saved since ``seen_version`` (None: what is stored was seen): changes to other answers are joined;
     a change to the same answer is a Conflict, the stored text stays and the new one is set aside. Raises Refused when
     the form is finished.
+
+    ``as_shown``: how the page shows what was kept before. What an editor left as it was shown is no change of theirs; when
+    something is changed, the section is kept as it is shown, and the revision before keeps the words that stood there.
     """
     row = (
         SubmissionSection.objects.select_for_update(of=("self",))
@@ -105,17 +115,21 @@ def save_section(
         raise Refused("locked", "This was finished and is locked. Start the next version to change it.")
     asked = form_of(row.submission).section(section)
     seen_version = row.version if seen_version is None else seen_version
-    seen = row.answers if seen_version == row.version else _answers_at(row, seen_version)
-    mine = merged(asked, seen, answers)
-    ours = _changes(split(asked, seen), split(asked, mine))
+    kept = row if seen_version == row.version else _kept_at(row, seen_version)
+    seen = section_shown(row.submission, kept, as_shown)
+    stands = section_shown(row.submission, row, as_shown)
+    # Untouched is also what was shown as it was typed, to who opened the page before it was hidden.
+    untouched = split(asked, kept.answers)
+    mine = split(asked, merged(asked, seen, answers))
+    ours = {code: raw for code, raw in _changes(split(asked, seen), mine).items() if raw != untouched.get(code)}
     if not ours and row.version > 0:
-        return Saved(row.version, row.saved_at or now, answers=row.answers)
-    theirs = _changes(split(asked, seen), split(asked, row.answers))
+        return Saved(row.version, row.saved_at or now, answers=stands)
+    theirs = _changes(split(asked, seen), split(asked, stands))
     clash = tuple(sorted(name for name in ours.keys() & theirs.keys() if ours[name] != theirs[name]))
-    together = joined(asked, {**split(asked, row.answers), **ours})
+    together = joined(asked, {**split(asked, stands), **ours})
     if clash:
         # Theirs where they alone changed it: what is shown as mine is saved again when the two texts are settled.
-        return _set_aside(row, together, clash, seen_version, by, now)
+        return _set_aside(row, together, stands, clash, seen_version, by, now)
     merged_with = (row.saved_by.name if row.saved_by else "somebody else") if theirs else ""
     _write(row, together, by, now)
     return Saved(row.version, now, merged_with, row.answers)
@@ -127,9 +141,11 @@ def _changes(base: Answers, new: Answers) -> Answers:
     return {code: n for code, (b, n) in pairs.items() if n != b and not (is_blank(b) and is_blank(n))}
 
 
-def _answers_at(row: SubmissionSection, version: int) -> Answers:
+def _kept_at(row: SubmissionSection, version: int) -> SubmissionSection:
+    """The section as it was kept in this version, to be compared and not saved."""
     revision = Revision.objects.filter(section=row, version=version, set_aside=False).first()
-    return revision.answers if revision else {}
+    answers, saved_at = (revision.answers, revision.saved_at) if revision else ({}, None)
+    return SubmissionSection(code=row.code, answers=answers, saved_at=saved_at)
 
 
 def _write(row: SubmissionSection, answers: Answers, by: Actor, now: datetime) -> None:
@@ -149,7 +165,13 @@ def _write(row: SubmissionSection, answers: Answers, by: Actor, now: datetime) -
 
 
 def _set_aside(
-    row: SubmissionSection, mine: Answers, clash: tuple[str, ...], seen: int, by: Actor, now: datetime
+    row: SubmissionSection,
+    mine: Answers,
+    theirs: Answers,
+    clash: tuple[str, ...],
+    seen: int,
+    by: Actor,
+    now: datetime,
 ) -> Conflict:
     """One text set aside for each editor and version seen, the latest: autosave sends it again and again."""
     Revision.objects.update_or_create(
@@ -161,7 +183,7 @@ def _set_aside(
     )
     _audit("submission.set_aside", row.submission, by, now, {"section": row.code, "fields": list(clash)})
     name = row.saved_by.name if row.saved_by else "Somebody else"
-    return Conflict(clash, mine, row.answers, name, row.saved_at, row.version)
+    return Conflict(clash, mine, theirs, name, row.saved_at, row.version)
 
 
 @act

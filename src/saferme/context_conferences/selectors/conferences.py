@@ -14,7 +14,7 @@ from saferme.audit.services import record_read
 from saferme.casework.selectors import case_of_context, would_refuse
 from saferme.context_assessments.selectors import findings_of, latest_signed
 from saferme.context_conferences.models import Conference, Invitation, PackSending
-from saferme.context_work.selectors import WHO_LEADS, linked_people, shown
+from saferme.context_work.selectors import WHO_LEADS, hide_names, linked_people, shown
 from saferme.contexts.models import Context
 from saferme.contexts.selectors import get_context
 from saferme.practice.forms import Answers
@@ -69,7 +69,16 @@ def get_conference(
     if row is None:
         raise NotVisible
     row.context = get_context(actor, row.context_id, to=to, audited=audited)
+    _hide_names(row)
     return row
+
+
+def _hide_names(row: Conference) -> None:
+    people = linked_people(row.context_id)
+    hide_names(people, [row], "place", "cancelled_because")
+    hide_names(people, row.invitations.all(), "called")
+    hide_names(people, row.moves.all(), "place", "why")
+    hide_names(people, row.sendings.all(), "to")
 
 
 def sent_before_move(conference: Conference) -> bool:

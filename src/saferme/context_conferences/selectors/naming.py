@@ -6,11 +6,11 @@ from uuid import UUID
 
 from saferme.accounts.actors import Actor
 from saferme.context_conferences.models import Conference, Settlement
-from saferme.context_work.selectors import SEEMS, linked_people, may_be_told, with_words
+from saferme.context_work.selectors import SEEMS, hide_names, linked_people, may_be_told, mentioned, with_words
 from saferme.people.selectors import names_somebody
 from saferme.practice.documents import Document
 from saferme.practice.name_looks import looks_like_a_name
-from saferme.practice.names import Somebody, mentions
+from saferme.practice.names import Somebody
 
 NAMED = "This names, or gives away, a young person. Say it without: the conference and its plan are about the place."
 
@@ -52,7 +52,9 @@ def check_pack(conference: Conference, document: Document, *, knows: bool = True
     named somebody, so that what it finds tells nothing of anybody.
     """
     people = linked_people(conference.context_id)
-    settled = {(row.words, row.line): row for row in conference.settlements.select_related("settled_by")}
+    rows = list(conference.settlements.select_related("settled_by"))
+    hide_names(people, rows, "words", "line", "why")
+    settled = {(row.words, row.line): row for row in rows}
     lines = document.text().splitlines()
     found = dict.fromkeys(one for line in lines for one in (_in_line if knows else _of_line)(line, people))
     unsure = [Place(words, line, _settled(words, line, people, settled)) for words, line, sure in found if not sure]
@@ -64,11 +66,11 @@ def check_pack(conference: Conference, document: Document, *, knows: bool = True
 
 
 def _in_line(line: str, people: Sequence[Somebody]) -> list[tuple[str, str, bool]]:
-    return [(one.found, line, one.sure) for one in mentions(line, people)]
+    return [(one.found, line, one.sure) for one in mentioned(line, people)]
 
 
 def _of_line(line: str, people: Sequence[Somebody]) -> list[tuple[str, str, bool]]:
-    found = mentions(line, people)
+    found = mentioned(line, people)
     sure = any(one.sure for one in found)
     return [(WHOLE, line, sure)] if found or looks_like_a_name(line) else []
 
@@ -79,7 +81,7 @@ def _settled(
     """Of the whole line, or of each word in it: whoever of the two settles it, it is settled for the other."""
     if (WHOLE, line) in settled or words != WHOLE:
         return settled.get((WHOLE, line)) or settled.get((words, line))
-    each = [settled.get((one.found, line)) for one in mentions(line, people)]
+    each = [settled.get((one.found, line)) for one in mentioned(line, people)]
     return each[0] if each and all(each) else None
 
 
@@ -91,7 +93,7 @@ def named_problem(actor: Actor, context_id: UUID, texts: Mapping[str, object]) -
     found = {}
     for field, text in texts.items():
         said = str(text or "")
-        sure = [one.found for one in mentions(said, people) if one.sure]
+        sure = [one.found for one in mentioned(said, people) if one.sure]
         if sure or names_somebody(actor, said):
             found[field] = with_words(sure, NAMED) if knows else SEEMS
     return found

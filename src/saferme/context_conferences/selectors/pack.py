@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from saferme.context_conferences.models import Conference
+from saferme.context_work.selectors import hidden_in, linked_people, shown
 from saferme.practice.documents import (
     Audience,
     Block,
@@ -16,7 +17,7 @@ from saferme.practice.documents import (
     Table,
 )
 from saferme.practice.forms import Answers
-from saferme.submissions.selectors import flat_answers
+from saferme.submissions.selectors import answers_shown
 from saferme.submissions.services import problems_before_finishing
 from saferme.ui.dates import date_time_uk
 
@@ -28,8 +29,8 @@ _RULES = (
 
 
 def pack_of(conference: Conference) -> Document:
-    """Of a conference already fetched, from what is written now."""
-    answers = flat_answers(conference.submission)
+    """Of a conference already fetched, from what is written now, as everybody is shown it."""
+    answers = answers_shown(conference.submission, hidden_in(conference.context_id))
     title = f"Conference: {conference.context}"
     blocks = (Heading(1, title), *_when(conference), *_words(answers), *_found(answers), *_agenda(answers))
     return Document(title, Audience.PROFESSIONAL, blocks)
@@ -42,7 +43,8 @@ def missing_for_pack(conference: Conference) -> list[str]:
 
 
 def _when(conference: Conference) -> Iterator[Block]:
-    when = f"{date_time_uk(conference.starts_at)}, {conference.place}"
+    place = shown(conference.place, linked_people(conference.context_id))
+    when = f"{date_time_uk(conference.starts_at)}, {place}"
     yield Paragraph(Line(f"{when}. Facilitated by {conference.agency or conference.get_facilitator_display()}."))
     yield Heading(2, "How we talk")
     yield Items(tuple(Line(text) for text in _RULES))

@@ -10,8 +10,9 @@ from saferme.casework.services import Source, report_fact
 from saferme.context_conferences.models import Conference, ContextPlan, Invitation
 from saferme.context_conferences.selectors import named_problem
 from saferme.context_conferences.services.shared import audit, local_day, locked_case, planned
+from saferme.context_work.selectors import hidden_in, hide_names, linked_people
 from saferme.practice.problems import Invalid, Refused
-from saferme.submissions.selectors import flat_answers
+from saferme.submissions.selectors import answers_shown
 from saferme.submissions.services import finish_submission
 
 NEEDS_PACK = Refused(
@@ -52,6 +53,7 @@ def hold_conference(*, conference_id: UUID, came: Mapping[int, str], by: Actor, 
 
 def _keep_attendance(row: Conference, came: Mapping[int, str]) -> None:
     rows = list(row.invitations.all())
+    hide_names(linked_people(row.context_id), rows, "called")
     missing = {f"came_{one.pk}": f"Say whether {one.called} came." for one in rows if not came.get(one.pk)}
     if missing:
         raise Invalid(missing)
@@ -63,7 +65,7 @@ def _keep_attendance(row: Conference, came: Mapping[int, str]) -> None:
 
 
 def _check_minutes(row: Conference, by: Actor) -> None:
-    answers = flat_answers(row.submission)
+    answers = answers_shown(row.submission, hidden_in(row.context_id))
     decisions = " ".join(
         str(one.get("what") or "") + " " + str(one.get("who") or "") for one in answers.get("decisions") or []
     )

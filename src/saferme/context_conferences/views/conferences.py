@@ -17,14 +17,14 @@ from saferme.context_conferences.calendar import calendar_file
 from saferme.context_conferences.models import Conference
 from saferme.context_conferences.questions import CALL, CANCEL, MOVE, hold_section, invite_section
 from saferme.context_conferences.views.shared import form_page
-from saferme.context_work.selectors import knows_who
+from saferme.context_work.selectors import hidden_in, knows_who
 from saferme.context_work.views.telling import told_of
 from saferme.contexts.selectors import get_context, may_do
 from saferme.practice.forms import Answers, Form, Section, to_raw
 from saferme.practice.problems import Invalid, Refused
 from saferme.submissions.locked import locked_page
 from saferme.submissions.pages import section_page
-from saferme.submissions.selectors import flat_answers, form_of
+from saferme.submissions.selectors import answers_shown, form_of
 from saferme.ui.render.controls import field_id
 from saferme.ui.short_forms import read_form
 
@@ -55,7 +55,7 @@ def call(request: PageRequest, context_id: UUID) -> HttpResponse:
 def conference(request: PageRequest, conference_id: UUID) -> HttpResponse:
     """When and where, what is ready, who comes; of one that was held, what was decided."""
     row = selectors.get_conference(request.actor, conference_id)
-    form, answers = form_of(row.submission), flat_answers(row.submission)
+    form, answers = form_of(row.submission), answers_shown(row.submission, hidden_in(row.context_id))
     planned, knows = row.status == Conference.Status.PLANNED, knows_who(request.actor, row.context_id)
     check = selectors.check_pack(row, selectors.pack_of(row)) if planned and knows else None
     found = {
@@ -94,6 +94,7 @@ def section(request: PageRequest, conference_id: UUID, code: str) -> HttpRespons
         template="context_conferences/section.html",
         context=lambda: {"conference": row, "context": row.context, "back": home},
         go_on=lambda _: home if request.POST.get("save") == "later" else _after(row, form, code),
+        as_shown=hidden_in(row.context_id),
     )
 
 

@@ -17,6 +17,15 @@ from saferme.context_work.selectors.cases import (
     stands,
     timeline,
 )
+from saferme.context_work.selectors.hiding import (
+    BESIDE,
+    INSTEAD,
+    hidden_in,
+    hide_names,
+    linked_people,
+    shown,
+    shown_answers,
+)
 from saferme.context_work.selectors.incidents import (
     get_incident,
     get_part,
@@ -34,13 +43,10 @@ from saferme.context_work.selectors.naming import (
     TURNED_BACK,
     MayName,
     check_names,
-    hide_names,
     knows_who,
-    linked_people,
     may_be_told,
+    mentioned,
     named_in,
-    shown,
-    shown_answers,
     texts_in,
     turned_back_too_often,
     with_words,
@@ -70,6 +76,8 @@ from saferme.context_work.selectors.triage import (
 )
 
 __all__ = [
+    "BESIDE",
+    "INSTEAD",
     "LEAD",
     "MAY_SEEM",
     "REFERRAL",
@@ -89,6 +97,7 @@ __all__ = [
     "get_part",
     "get_referral",
     "grants_shown",
+    "hidden_in",
     "hide_names",
     "incident_form",
     "incidents_in",
@@ -102,6 +111,7 @@ __all__ = [
     "may_be_told",
     "may_lead",
     "may_link",
+    "mentioned",
     "my_referrals",
     "named_in",
     "on_the_flowchart_of",

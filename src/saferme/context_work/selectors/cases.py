@@ -20,8 +20,8 @@ from saferme.casework.selectors import (
     standing_today,
 )
 from saferme.context_work.models import ContextReferral, ContextTriage
+from saferme.context_work.selectors.hiding import linked_people, shown
 from saferme.context_work.selectors.incidents import incidents_of
-from saferme.context_work.selectors.naming import linked_people, shown
 from saferme.contexts.models import Context, ContextGrant, ContextLink
 from saferme.contexts.selectors import changes_of, current_grants, links_of, visible_to
 from saferme.packs import Pack, load_pack

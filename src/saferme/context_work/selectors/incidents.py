@@ -11,7 +11,7 @@ from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
 from saferme.context_work.models import Incident, IncidentPart
-from saferme.context_work.selectors.naming import linked_people, shown_answers
+from saferme.context_work.selectors.hiding import linked_people, shown_answers
 from saferme.contexts.models import Context
 from saferme.contexts.selectors import get_context
 from saferme.packs import load_pack

@@ -1,20 +1,19 @@
 """Whether a text of a context names a young person who is linked to it. It says what is found, never who is meant."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from uuid import UUID
-
-from django.db.models import Model
 
 from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
 from saferme.audit.selectors import number_of
-from saferme.context_work.models import AffectedPerson, IncidentPart
-from saferme.contexts.selectors import contexts_for, worked_on_as
-from saferme.people.selectors import names_somebody, not_to_be_named
-from saferme.practice.forms import Answers, Question, QuestionType, Section
+from saferme.context_work.selectors.hiding import INSTEAD, WORDS, linked_people
+from saferme.contexts.selectors import contexts_for
+from saferme.people.selectors import names_somebody
+from saferme.practice.forms import Answers, QuestionType, Section
 from saferme.practice.name_looks import looks_like_a_name
-from saferme.practice.names import Mention, Somebody, mentions, without_names
+from saferme.practice.names import By, Mention, Somebody, mentions
 from saferme.practice.problems import Invalid, Noted, Refused
 
 NAMED = "This names a young person. Say it without a name: who was there is kept apart."
@@ -31,9 +30,6 @@ TOO_OFTEN = Refused(
     "What you wrote here was turned back for names too often since yesterday. Ask the Front Door to look at it with you.",
 )
 TURNED_BACK = "context.text_turned_back"
-#: What stands on a page instead of the name of somebody who was linked after it was written.
-INSTEAD = "[a young person]"
-_WORDS = (QuestionType.TEXT, QuestionType.LONG_TEXT, QuestionType.OWN_WORDS)
 
 
 class MayName(Invalid):
@@ -45,17 +41,18 @@ class MayName(Invalid):
         self.found = tuple(found)
 
 
-def linked_people(*context_ids: UUID) -> list[Somebody]:
-    """Of everybody who is linked to these contexts, whoever may see them: for a check, never for a page."""
-    chain = worked_on_as(*context_ids)
-    there = IncidentPart.objects.filter(incident__context__in=chain).values_list("person_id", flat=True)
-    affected = AffectedPerson.objects.filter(context__in=chain).values_list("person_id", flat=True)
-    return not_to_be_named({*there, *affected})
-
-
 def named_in(context_id: UUID, text: str) -> list[Mention]:
     """Where this text names, or may name, a young person who is linked to this context."""
-    return mentions(text, linked_people(context_id))
+    return mentioned(text, linked_people(context_id))
+
+
+def mentioned(text: str, people: Sequence[Somebody]) -> list[Mention]:
+    """Of what is handed in: also where a name is hidden already, so that its writer says it otherwise."""
+    hidden = [
+        Mention(one.start(), one.end(), INSTEAD, By.NAME, True, len(people))
+        for one in re.finditer(re.escape(INSTEAD), text)
+    ]
+    return [*hidden, *mentions(text, people)]
 
 
 def knows_who(actor: Actor, context_id: UUID) -> bool:
@@ -84,7 +81,7 @@ def check_names(
     """
     knows = context_id is None or may_be_told(actor, context_id)
     people = linked_people(context_id) if context_id else []
-    found = {field: mentions(text, people) for field, text in texts.items()}
+    found = {field: mentioned(text, people) for field, text in texts.items()}
     if not knows and not nobody_meant:
         _check_looks(actor, texts, found)
     named = {
@@ -126,39 +123,13 @@ def texts_in(section: Section, answers: Answers) -> dict[str, str]:
     found = {}
     for question in section.questions:
         raw = answers.get(question.code)
-        if question.type in _WORDS:
+        if question.type in WORDS:
             found[question.code] = str(raw or "")
         elif question.type == QuestionType.ROWS and isinstance(raw, list):
             found |= {
                 f"{question.code}.{index}.{sub.code}": str(row.get(sub.code) or "")
                 for index, row in enumerate(raw)
                 for sub in question.rows
-                if sub.type in _WORDS
+                if sub.type in WORDS
             }
     return {field: text for field, text in found.items() if text}
-
-
-def shown(text: str, people: Sequence[Somebody]) -> str:
-    """What was typed, as a context's pages show it: a young person who was linked since then is not named in it."""
-    return without_names(text, people, INSTEAD) if people else text
-
-
-def shown_answers(questions: Iterable[Question], answers: Answers, people: Sequence[Somebody]) -> Answers:
-    """The same for the answers to a form: its words alone, never a code."""
-    if not people:
-        return answers
-    found = dict(answers)
-    for question in questions:
-        raw = answers.get(question.code)
-        if question.type in _WORDS and isinstance(raw, str):
-            found[question.code] = shown(raw, people)
-        elif question.type == QuestionType.ROWS and isinstance(raw, list):
-            found[question.code] = [shown_answers(question.rows, row, people) for row in raw]
-    return found
-
-
-def hide_names(people: Sequence[Somebody], rows: Iterable[Model], *fields: str) -> None:
-    """The same for what was typed into these fields of records that were fetched to be shown, and are not saved again."""
-    for row in rows if people else ():
-        for field in fields:
-            setattr(row, field, shown(getattr(row, field), people))

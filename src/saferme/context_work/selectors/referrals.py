@@ -10,7 +10,7 @@ from saferme.accounts.permissions import Permission
 from saferme.accounts.policy import role_allows
 from saferme.audit.services import record_read
 from saferme.context_work.models import ContextReferral
-from saferme.context_work.selectors.naming import linked_people, shown_answers
+from saferme.context_work.selectors.hiding import linked_people, shown_answers
 from saferme.contexts.selectors import visible_to
 from saferme.practice.forms import Answers, Form
 from saferme.submissions.selectors import current_form, flat_answers, form_of

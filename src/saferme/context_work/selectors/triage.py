@@ -9,7 +9,7 @@ from saferme.accounts.models import Agency
 from saferme.accounts.selectors import agencies
 from saferme.casework.selectors import case_of_context
 from saferme.context_work.models import ContextReferral, ContextTriage
-from saferme.context_work.selectors.naming import linked_people, shown_answers
+from saferme.context_work.selectors.hiding import linked_people, shown_answers
 from saferme.context_work.selectors.referrals import answers_of
 from saferme.contexts.likeness import Alike
 from saferme.contexts.models import Context

@@ -20,7 +20,7 @@ from saferme.people.selectors.finding import (
     search_people,
     which_name_somebody,
 )
-from saferme.people.selectors.naming import not_to_be_named
+from saferme.people.selectors.naming import names_of, not_to_be_named
 from saferme.people.selectors.places import counted_for_places, places_of, schools_of
 from saferme.people.selectors.records import (
     care_history,
@@ -53,6 +53,7 @@ __all__ = [
     "level_on",
     "look_alikes",
     "may_change",
+    "names_of",
     "names_somebody",
     "no_contact_warnings",
     "no_contacts_on",

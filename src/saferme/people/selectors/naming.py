@@ -12,10 +12,15 @@ _AS_NAMES = (OtherName.Kind.FORMER, OtherName.Kind.SPELLING)
 
 def not_to_be_named(person_ids: Iterable[UUID]) -> list[Somebody]:
     """Everything these young people are known by, also what ended. Whoever calls shows that somebody is named, never who."""
+    return list(names_of(person_ids).values())
+
+
+def names_of(person_ids: Iterable[UUID]) -> dict[UUID, Somebody]:
+    """not_to_be_named, of each."""
     people = Person.objects.filter(pk__in=list(person_ids)).prefetch_related(
         "other_names", "identifiers", "contact_methods"
     )
-    return [_somebody(person) for person in people.order_by("pk")]
+    return {person.pk: _somebody(person) for person in people.order_by("pk")}
 
 
 def _somebody(person: Person) -> Somebody:

@@ -1,6 +1,7 @@
 """A world in which every text of a context names a young person who was linked to it after the text was written."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
 from typing import Any
@@ -9,13 +10,17 @@ from django.apps import apps
 from django.db.models import CharField, Model, TextField
 
 from saferme.context_assessments.models import ContextAssessment
-from saferme.context_conferences.models import Conference
+from saferme.context_conferences.models import Conference, PackSending, PlanVersion
 from saferme.context_work.models import AffectedPerson, ContextReferral, ContextTriage, Incident
 from saferme.context_work.selectors import incident_form, triage_form
 from saferme.context_work.services import add_affected
 from saferme.contexts.models import Context
+from saferme.documents.models import StoredDocument
+from saferme.documents.selectors import content_of
+from saferme.documents.services import MadeOf, store_document
 from saferme.mace.models import Item
 from saferme.people.models import Identifier, OtherName, Person
+from saferme.practice.documents import Heading, Items, Line, Quote, Row, Table
 from saferme.practice.forms import Question, QuestionType
 from saferme.submissions.models import Submission
 from saferme.submissions.selectors import form_of
@@ -72,6 +77,8 @@ def named(world: World) -> World:
         for model in apps.get_app_config(room).get_models():
             _fill(model, numbers)
     _fill_answers(numbers)
+    for document in StoredDocument.objects.filter(context__isnull=False):
+        _store_naming(document, world)
     return world
 
 
@@ -90,6 +97,27 @@ def _call(person: Person) -> None:
     Identifier.objects.create(scheme="upn", value=NUMBERS[2], status="verified", **more)
     for kind, value in (("phone", NUMBERS[3]), ("email", NUMBERS[4])):
         person.contact_methods.create(kind=kind, value=value, safe="yes", recorded_at=NOW)
+
+
+def _store_naming(row: StoredDocument, world: World) -> None:
+    """Another in its place, as if it had been made when nobody was linked yet: a secret in every kind of block."""
+    name, family, nickname, *others = SECRETS
+    table = Table(f"Seen: {name}", (f"By {family}",), (Row((f"With {nickname}",)),))
+    told = Items(tuple(Line(f"Seen: {secret}.") for secret in others))
+    content = content_of(row)
+    more = (Heading(2, f"Of {family}"), Quote(Line(f"{nickname} sings"), f"{name} says"), table, told)
+    new = store_document(
+        document=replace(content, blocks=(*content.blocks, *more)),
+        kind=row.kind,
+        context_id=row.context_id,
+        case_id=row.case_id,
+        made_of=MadeOf(row.subject_kind, row.subject_id, row.form_key, row.form_version),
+        made_for=row.made_for,
+        by=world.cast.actor("front_door"),
+        now=BEFORE,
+    )
+    for holder in (PackSending, PlanVersion):
+        holder.objects.filter(document=row).update(document=new)
 
 
 def _secret(numbers: Iterator[int]) -> str:

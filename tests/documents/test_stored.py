@@ -10,7 +10,7 @@ from saferme.documents.models import StoredDocument
 from saferme.documents.selectors import content_of, get_document, is_intact
 from saferme.documents.services import take_pdf
 from saferme.people.models import Address
-from saferme.practice.documents import Audience, Line, Paragraph
+from saferme.practice.documents import Audience, Document, Line, Paragraph, retold
 from saferme.practice.problems import Refused
 from tests.cast import NOW, Cast
 from tests.documents.builders import BLOCKS, stored
@@ -28,6 +28,12 @@ def test_what_was_stored_reads_back_word_for_word(cast: Cast):
     assert content_of(row).blocks == BLOCKS
     assert is_intact(row)
     assert (row.pack, row.form_key, row.form_version, row.marking) == ("devon", "plan", 1, "OFFICIAL-SENSITIVE")
+
+
+def test_a_document_that_is_told_otherwise_is_so_in_every_text_of_it() -> None:
+    document = Document("Plan", Audience.PROFESSIONAL, BLOCKS)
+    assert retold(document, str.upper).text() == document.text().upper()
+    assert retold(document, str) == document
 
 
 def test_the_database_refuses_a_change(cast: Cast):

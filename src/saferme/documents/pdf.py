@@ -10,7 +10,7 @@ from weasyprint import Document as Laid
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from saferme.documents.models import StoredDocument
-from saferme.documents.selectors import content_of
+from saferme.documents.selectors import content_of, content_shown
 from saferme.documents.showing import shown
 from saferme.practice.documents import Audience
 
@@ -29,7 +29,8 @@ def pdf_of(row: StoredDocument) -> bytes:
 
     The young person's is one page: when it does not fit, it is set closer.
     """
-    found = {"row": row, "document": shown(content_of(row))}
+    document = content_shown(row)
+    found = {"row": row, "document": shown(document), "hides": document != content_of(row)}
     sheets = laid_out(render_to_string("documents/pdf.html", found))
     if row.audience == Audience.YOUNG_PERSON and len(sheets.pages) > 1:
         sheets = laid_out(render_to_string("documents/pdf.html", {**found, "closer": True}))

@@ -2,10 +2,12 @@
 
 import hashlib
 import json
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
+from django.utils.module_loading import import_string
 
 from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
@@ -56,6 +58,14 @@ def documents_of(subject_kind: str, subject_id: UUID) -> QuerySet[StoredDocument
 
 def content_of(row: StoredDocument) -> Document:
     return read_document(row.content)
+
+
+def content_shown(row: StoredDocument) -> Document:
+    """As everybody is shown it, on a page and as PDF: a context's document as the room of contexts shows its texts."""
+    content = content_of(row)
+    if row.context_id is None:
+        return content
+    return cast(Document, import_string(settings.SAFERME_CONTEXT_DOCUMENTS)(row.context_id, content))
 
 
 def seal_of(*, content: dict[str, Any], title: str, audience: str, made_for: str, marking: str) -> str:

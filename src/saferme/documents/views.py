@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
-from saferme.documents.selectors import content_of, get_document, is_intact
+from saferme.documents.selectors import content_of, content_shown, get_document, is_intact
 from saferme.documents.services import take_pdf
 from saferme.documents.showing import shown
 from saferme.practice.problems import Refused
@@ -16,11 +16,13 @@ from saferme.practice.problems import Refused
 @page(Permission.SEE_DOCUMENT, methods=("GET",))
 def document(request: PageRequest, document_id: UUID) -> HttpResponse:
     row = get_document(request.actor, document_id)
+    document = content_shown(row)
     found = {
         "row": row,
         "person": row.person,
         "context": row.context,
-        "document": shown(content_of(row)),
+        "document": shown(document),
+        "hides": document != content_of(row),
         "intact": is_intact(row),
     }
     return render(request, "documents/document.html", found)

@@ -5,8 +5,8 @@ It is composed once and stored. Page, PDF and the young person's version are vie
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeAlias
 
@@ -125,6 +125,30 @@ class Document:
         around = [word for table in tables for word in (table.caption, *table.heads)]
         quoted = [block.who for block in self.blocks if isinstance(block, Quote)]
         return "\n".join([self.title, *heads, *around, *quoted, *(line.text for line in self.lines())])
+
+
+def retold(document: Document, say: Callable[[str], str]) -> Document:
+    """The same document with ``say`` of every text in it."""
+    return replace(document, title=say(document.title), blocks=tuple(_retold(block, say) for block in document.blocks))
+
+
+def _retold(block: Block, say: Callable[[str], str]) -> Block:
+    match block:
+        case Heading(level, text):
+            return Heading(level, say(text))
+        case Quote(line, who):
+            return Quote(_line_retold(line, say), say(who))
+        case Paragraph(line) | Warning(line):
+            return type(block)(_line_retold(line, say))
+        case Items(lines):
+            return Items(tuple(_line_retold(line, say) for line in lines))
+        case Table(caption, heads, rows):
+            said = tuple(replace(row, cells=tuple(map(say, row.cells))) for row in rows)
+            return Table(say(caption), tuple(map(say, heads)), said)
+
+
+def _line_retold(line: Line, say: Callable[[str], str]) -> Line:
+    return replace(line, text=say(line.text))
 
 
 def as_data(document: Document) -> dict[str, Any]:

@@ -234,5 +234,7 @@ SAFERME_AUDIT_KEY = os.environ.get("SAFERME_AUDIT_KEY", "")
 SAFERME_MAP = os.environ.get("SAFERME_MAP", "")
 SAFERME_PACK = os.environ.get("SAFERME_PACK", "devon")
 SAFERME_DEMONSTRATION = False
+# How a stored document of a context is shown: documents stand below the room that knows who is linked to one.
+SAFERME_CONTEXT_DOCUMENTS = "saferme.context_work.selectors.document_shown"
 FILE_UPLOAD_HANDLERS: list[str] = []  # no page takes a file: what is sent is not even read
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # the assessment's sections carry many small fields

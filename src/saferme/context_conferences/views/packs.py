@@ -14,7 +14,7 @@ from saferme.context_conferences.models import Conference
 from saferme.context_work.selectors import TOO_OFTEN, knows_who, turned_back_too_often
 from saferme.context_work.services import note_turned_back
 from saferme.context_work.views.telling import told_of
-from saferme.documents.selectors import content_of, is_intact
+from saferme.documents.selectors import content_of, content_shown, is_intact
 from saferme.documents.showing import shown
 from saferme.practice.problems import Invalid, Refused
 
@@ -81,11 +81,13 @@ def _keep(request: PageRequest, row: Conference) -> HttpResponse:
 def sent(request: PageRequest, conference_id: UUID) -> HttpResponse:
     """For an organisation that is asked to come: the pack as it was sent, and nothing else of the record."""
     row = selectors.get_sent_pack(request.actor, conference_id)
+    document = content_shown(row.document)
     found = {
         "conference": row.conference,
         "sending": row,
         "row": row.document,
-        "document": shown(content_of(row.document)),
+        "document": shown(document),
+        "hides": document != content_of(row.document),
         "intact": is_intact(row.document),
     }
     return render(request, "context_conferences/sent.html", found)

@@ -20,6 +20,7 @@ from saferme.context_work.selectors.cases import (
 from saferme.context_work.selectors.hiding import (
     BESIDE,
     INSTEAD,
+    document_shown,
     hidden_in,
     hide_names,
     linked_people,
@@ -91,6 +92,7 @@ __all__ = [
     "answers_of",
     "check_names",
     "contexts_of",
+    "document_shown",
     "get_affected",
     "get_draft",
     "get_incident",

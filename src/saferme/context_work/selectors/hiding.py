@@ -9,6 +9,7 @@ from django.db.models import Model
 from saferme.context_work.models import AffectedPerson, IncidentPart
 from saferme.contexts.selectors import worked_on_as
 from saferme.people.selectors import names_of
+from saferme.practice.documents import Document, retold
 from saferme.practice.forms import Answers, Question, QuestionType, Raw
 from saferme.practice.names import Somebody, without_names
 from saferme.submissions.selectors import AsShown
@@ -71,6 +72,12 @@ def _shown(question: Question, raw: Raw, people: Sequence[Somebody]) -> Raw:
     if question.type is QuestionType.ROWS and isinstance(raw, list):
         return [shown_answers(question.rows, row, people) for row in raw]
     return raw
+
+
+def document_shown(context_id: UUID, document: Document) -> Document:
+    """The same for a document of a context that was stored: what was made is kept as it was made."""
+    people = linked_people(context_id)
+    return retold(document, lambda text: shown(text, people))
 
 
 def hide_names(people: Sequence[Somebody], rows: Iterable[Model], *fields: str) -> None:

@@ -23,6 +23,16 @@ from tests.reminders.making import CANARIES, DAY, MORNING, clock, held, in_days,
 
 pytestmark = pytest.mark.django_db
 LATER = timedelta(minutes=20)
+#: In whose work something is due here. The others have nothing, and to look through their work takes most of a test.
+CONCERNED = ("practitioner", "social_worker", "front_door", "independent_chair")
+
+
+@pytest.fixture(autouse=True)
+def the_concerned_alone(request: pytest.FixtureRequest) -> None:
+    """In one of every record (`world`) everybody is looked at."""
+    if "world" not in request.fixturenames:
+        concerned = [user.pk for user in map(request.getfixturevalue("cast").users.__getitem__, CONCERNED)]
+        User.objects.exclude(pk__in=concerned).update(is_active=False)
 
 
 def wish(cast: Cast, who: str, *, digest: bool = True, hour: int = 8, days_before: int | None = 1) -> None:
@@ -70,11 +80,11 @@ def _kinds(cast: Cast, who: str, days: int = 0) -> set[Kind]:
 
 @pytest.mark.embedded_is_enough
 def test_no_message_says_a_word_about_anybody(world: World) -> None:
-    """With one of every record, and everybody told on each of fourteen days."""
-    for day in range(14):
+    """With one of every record, and everybody told on every third day of a fortnight."""
+    for day in range(0, 14, 3):
         tell_all(now=MORNING + timedelta(days=day))
     written = Message.objects.filter(subject__startswith="Safer Me")
-    assert written.count() > 50
+    assert written.count() > 20
     said = " ".join(f"{message.subject} {message.body}" for message in written).lower()
     assert not [word for word in CANARIES if word.lower() in said]
     assert not [str(row.pk) for row in CasePart.objects.all() if str(row.case_id) in said]

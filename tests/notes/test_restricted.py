@@ -13,7 +13,6 @@ from tests.access.test_matrix import visit
 from tests.access.world import World
 from tests.cast import NOW, Cast
 from tests.notes.making import let_in, noted, warned
-from tests.readers import readers
 
 pytestmark = pytest.mark.django_db
 
@@ -50,19 +49,10 @@ def restricted(cast: Cast) -> list[object]:
     ]
 
 
+@pytest.mark.embedded_is_enough
 @pytest.mark.parametrize(
     "who",
-    readers(
-        [
-            "social_worker",
-            "front_door",
-            "independent_chair",
-            "practitioner",
-            "early_help_manager",
-            "school_lead",
-            "police",
-        ]
-    ),
+    ["social_worker", "front_door", "independent_chair", "practitioner", "early_help_manager", "school_lead", "police"],
 )
 def test_no_page_and_no_file_tells_a_canary(world: World, who: str) -> None:
     cast = world.cast

@@ -73,7 +73,7 @@ def _many(cast, count):
         services.add_person(details=details, by=by, now=NOW)
 
 
-@pytest.mark.parametrize("rows", [1, 30, 300])
+@pytest.mark.parametrize("rows", [1, 30, pytest.param(300, marks=pytest.mark.embedded_is_enough)])
 def test_as_many_queries_for_any_number_of_rows(cast, rows):
     _many(cast, rows)
     client = cast.client("practitioner")

@@ -74,7 +74,7 @@ MISTAKES = [
     ("{question: told, is: no}", "{question: told, is_answered: no}", "shown_if): a condition says exactly one"),
     ("{question: told, is: no}", "{question: told, any: [{question: told, is: no}]}", "shown_if): is, is_any_of"),
     ("type: text", "type: text\n        type: date", "line 14: “type” is written twice"),
-    ("title: First", "title: First: last", "line 5: mapping values are not allowed here"),
+    ("title: First", "title: First: last", "line 5: mapping values are not allowed"),
 ]
 
 

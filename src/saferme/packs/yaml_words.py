@@ -16,7 +16,7 @@ class PackProblem(ValueError):
     """A file of a pack cannot be used. The text names the file, the line and what is wrong."""
 
 
-class _WordLoader(yaml.BaseLoader):
+class _WordLoader(yaml.CBaseLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         """Refuses a key written twice: YAML itself would silently keep the last one."""
         seen: set[str] = set()

@@ -1,5 +1,6 @@
 """For every test: no network but the loopback, and a line that says which database is under test."""
 
+import math
 import socket
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -18,7 +19,8 @@ T = TypeVar("T")
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 #: In every test of these folders today is the fixed day of the cast: their pages take the time from the clock.
 TODAY_STANDS_STILL = {
-    "allocation", "enquiries", "insight", "meetings", "missing", "moments", "notes", "onward", "referrals", "workspace",
+    "administration", "allocation", "enquiries", "insight", "meetings", "missing", "moments", "notes", "onward",
+    "referrals", "workspace",
 }  # fmt: skip
 
 # A slow machine is no fault of the code; the same examples every time, so that a failure can be looked at again.
@@ -61,6 +63,14 @@ def no_network() -> Iterator[None]:
     socket.socket.connect = connect_here  # type: ignore[method-assign]
     yield
     socket.socket.connect = connect  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True)
+def nothing_announced() -> None:
+    """What every page tells is known beforehand, so that whichever page comes first asks the database for nothing more."""
+    from saferme.notices.board import KEPT, Board
+
+    KEPT.keep(Board(), math.inf)
 
 
 @pytest.fixture(scope="session")

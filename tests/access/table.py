@@ -11,6 +11,7 @@ EVERYBODY = frozenset(
 )  # fmt: skip
 #: Those whose role works with young people.
 PROFESSIONALS = EVERYBODY - {"community_safety", "analyst", "administrator", "auditor", "trusted_adult"}
+ADMINISTRATORS = frozenset({"administrator"})
 #: Those who may write in Sam's record: added it, team of who added it, a part in the case, or the Front Door.
 WRITERS = frozenset({"practitioner", "early_help_manager", "social_worker", "front_door"})
 READERS = WRITERS | {"reviewing_officer"}
@@ -120,6 +121,14 @@ TABLE: dict[str, Cell] = {
     "accounts:sign_in": public(),
     "accounts:signed_out": public(),
     "accounts:change_password": Cell(EVERYBODY),
+    "accounts:choose_password": Cell(EVERYBODY, public=True, kwargs={"user_id": "invited_id", "token": "link_token"}),
+    "administration:home": by_role(ADMINISTRATORS),
+    "administration:accounts": by_role(ADMINISTRATORS),
+    "administration:add_account": by_role(ADMINISTRATORS),
+    "administration:account": by_role(ADMINISTRATORS),
+    "administration:teams": by_role(ADMINISTRATORS),
+    "administration:numbers": by_role(ADMINISTRATORS),
+    "administration:announcements": by_role(ADMINISTRATORS),
     "guidance:start": public(),
     "guidance:young_person": public(),
     "guidance:parent": public(),

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from saferme.accounts import services as accounts
 from saferme.assessments import services as assessments
 from saferme.casework.services import enter_day_off
 from saferme.context_conferences import services as conferences
@@ -23,6 +24,7 @@ from saferme.meetings.services.inviting import Guest
 from saferme.moments import services as moments
 from saferme.notes import services as notes
 from saferme.notes.selectors import consent_form
+from saferme.notices.services import announce
 from saferme.people import services as people
 from saferme.people.models import Relationship
 from saferme.plans.models import PlanVersion
@@ -280,7 +282,20 @@ def _moving(cast: Cast, case: Any) -> dict[str, Any]:
         "arrival_id": movement.arrived(cast, case, know_first=f"{CANARY} hides from a man").pk,
         "hand_over_id": movement.handed_over(cast, case, know_first=f"{CANARY} hides in the loft").pk,
         "user_id": cast.users["practitioner"].pk,
+        **_administered(cast),
     }
+
+
+def _administered(cast: Cast) -> dict[str, Any]:
+    """Somebody who was sent a link and has chosen no password yet, and an announcement that is still to come."""
+    by = cast.actor("administrator")
+    invited = accounts.create_user(
+        email="invited@example.test", name="Ina Invited", password="", agency=None, by=by, now=NOW
+    )
+    link = accounts.send_link(user=invited, by=by, now=NOW)
+    days = {"first_day": TODAY + timedelta(days=40), "last_day": TODAY + timedelta(days=41)}
+    announce(text="Closed on Friday", audience="everybody", **days, by=by, now=NOW)
+    return {"invited_id": invited.pk, "link_token": link.rstrip("/").rpartition("/")[2]}
 
 
 def _decided_without_record(cast: Cast) -> Screening:

@@ -22,7 +22,7 @@ IS_THE_AUDIT = {"audit"}
 # "module.function": "why it is a step inside other acts, or about nobody".
 NOT_AN_ACT = {
     "outbox.services.beat": "the worker's sign of life, every few seconds, about nobody",
-    "accounts.services.forget_what_ended": "spent forms and ended sessions, which nobody can see",
+    "accounts.services.making.forget_what_ended": "spent forms and ended sessions, which nobody can see",
 }
 
 # "module.function": "why it records no event of its own".

@@ -62,7 +62,9 @@ class User(AbstractBaseUser):
     job_title = models.CharField(max_length=200, blank=True)
     phone = models.CharField(max_length=40, blank=True)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="users", null=True, blank=True)
+    #: False while access is stopped, and once it has ended.
     is_active = models.BooleanField(default=True)
+    ended_on = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField()
 
     objects = UserManager()
@@ -74,6 +76,9 @@ class User(AbstractBaseUser):
         ordering = ["name"]
         constraints = [
             models.CheckConstraint(name="accounts_email_lower", condition=Q(email=Lower("email"))),
+            models.CheckConstraint(
+                name="accounts_ended_is_not_active", condition=Q(ended_on__isnull=True) | Q(is_active=False)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -112,6 +117,40 @@ class RoleGrant(Dated):
                 name="accounts_role_order", condition=Q(until__isnull=True) | Q(until__gte=F("since"))
             ),
             models.CheckConstraint(name="accounts_role_known", condition=Q(role__in=Role.values)),
+        ]
+
+
+class RoleWanted(models.Model):
+    """A role that an administrator wants for themselves: another administrator says yes or no."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="roles_wanted")
+    role = models.CharField(max_length=30, choices=Role.choices)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    asked_at = models.DateTimeField()
+    answered_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
+    answered_at = models.DateTimeField(null=True)
+    agreed = models.BooleanField(null=True)
+
+    class Meta:
+        ordering = ["asked_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="accounts_wanted_order", condition=Q(until__isnull=True) | Q(until__gt=F("since"))
+            ),
+            models.CheckConstraint(name="accounts_wanted_known", condition=Q(role__in=Role.values)),
+            models.CheckConstraint(
+                name="accounts_wanted_answered_whole",
+                condition=Q(answered_by__isnull=True, answered_at__isnull=True, agreed__isnull=True)
+                | Q(answered_by__isnull=False, answered_at__isnull=False, agreed__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="accounts_wanted_by_two",
+                condition=Q(answered_by__isnull=True) | ~Q(answered_by=F("user")),
+            ),
+            models.UniqueConstraint(
+                fields=["user", "role"], condition=Q(agreed__isnull=True), name="accounts_wanted_once"
+            ),
         ]
 
 

@@ -1,16 +1,19 @@
 """Reading accounts."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from axes.models import AccessAttempt
+from django.conf import settings
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
+from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
 from saferme.accounts.joined import Joined, parts
-from saferme.accounts.models import Agency, RoleGrant, Team, TeamMembership, User
+from saferme.accounts.models import Agency, RoleGrant, RoleWanted, Team, TeamMembership, User
 from saferme.accounts.roles import Role
 
 _LONGEST_ID = 19  # digits; with more it is no id, and Python refuses to read thousands of them
@@ -115,8 +118,13 @@ def agencies() -> QuerySet[Agency]:
 
 def members_of(team_ids: Collection[int], day: date) -> QuerySet[User]:
     """Who works in any of these teams on this day."""
+    return everybody_in(team_ids, day).filter(is_active=True)
+
+
+def everybody_in(team_ids: Collection[int], day: date) -> QuerySet[User]:
+    """The same with those whose access was stopped: what they hold is still theirs until it is passed on."""
     members = TeamMembership.objects.filter(current(day), team_id__in=team_ids)
-    return User.objects.filter(is_active=True, pk__in=members.values("user_id")).order_by("name")
+    return User.objects.filter(pk__in=members.values("user_id")).order_by("name")
 
 
 def team_ids_of(user_id: int, day: date) -> frozenset[int]:
@@ -128,3 +136,66 @@ def managers_in(team_ids: Collection[int], day: date) -> QuerySet[User]:
     """The managers of these teams on this day."""
     managers = RoleGrant.objects.filter(current(day), role=Role.MANAGER)
     return members_of(team_ids, day).filter(pk__in=managers.values("user_id"))
+
+
+def administrators(*, since: datetime) -> QuerySet[User]:
+    """Who administers at this moment and may sign in."""
+    grants = RoleGrant.objects.filter(current(timezone.localtime(since).date()), role=Role.ADMINISTRATOR)
+    return User.objects.filter(is_active=True, pk__in=grants.values("user_id"))
+
+
+def between(since: date, until: date | None) -> Q:
+    """The rows of a dated table that hold on a day from ``since`` until ``until``."""
+    ends_later = Q(until__isnull=True) | Q(until__gt=since)
+    return ends_later if until is None else ends_later & Q(since__lt=until)
+
+
+def accounts(actor: Actor) -> QuerySet[User]:
+    """Every account, those that ended among them: for whoever administers them."""
+    return users_with_roles_and_teams(timezone.localtime(actor.at).date()).order_by("name", "pk")
+
+
+def get_account(actor: Actor, user_id: int) -> User:
+    """Raises NotVisible for nobody."""
+    user = accounts(actor).filter(pk=user_id).first()
+    if user is None:
+        raise NotVisible
+    return user
+
+
+def roles_and_teams_of(user: User, day: date) -> tuple[list[RoleGrant], list[TeamMembership]]:
+    """What holds on this day or is still to come."""
+    running = Q(until__isnull=True) | Q(until__gt=day)
+    teams_in = user.memberships.filter(running).select_related("team__agency")
+    return list(user.role_grants.filter(running).order_by("role", "since")), list(teams_in.order_by("since", "pk"))
+
+
+def roles_wanted(actor: Actor) -> list[RoleWanted]:
+    """What administrators want for themselves and nobody has answered."""
+    return list(RoleWanted.objects.filter(agreed__isnull=True).select_related("user"))
+
+
+def failed_tries(user: User, now: datetime) -> int:
+    """How often somebody tried to sign in as them, from all places, as long as it counts."""
+    counts_from = now - timedelta(hours=settings.AXES_COOLOFF_TIME)
+    tries = AccessAttempt.objects.filter(username=user.email, attempt_time__gte=counts_from)
+    return sum(tries.values_list("failures_since_start", flat=True))
+
+
+def teams_with_members(actor: Actor) -> list[Team]:
+    """Every team, each with the number of those who are in it today and may sign in."""
+    day = timezone.localtime(actor.at).date()
+    running = Q(memberships__since__lte=day, memberships__user__is_active=True)
+    running &= Q(memberships__until__isnull=True) | Q(memberships__until__gt=day)
+    return list(teams(actor).annotate(members=Count("memberships", filter=running)))
+
+
+def accounts_called(actor: Actor, typed: str, most: int) -> tuple[list[User], int]:
+    """The first accounts whose name or address holds what was typed, and how many there are."""
+    found = accounts(actor).filter(Q(name__icontains=typed) | Q(email__icontains=typed))
+    return list(found[:most]), found.count()
+
+
+def agency_of(chosen: str) -> Agency | None:
+    """The organisation that was chosen among those offered; None where none was."""
+    return Agency.objects.filter(pk=int(chosen)).first() if chosen else None

@@ -9,9 +9,10 @@ from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from saferme.accounts import services
+from saferme.accounts.links import holds
 from saferme.accounts.pages import PageRequest, carried, page
 from saferme.accounts.permissions import Permission
-from saferme.accounts.selectors import actor_of
+from saferme.accounts.selectors import actor_of, user_named
 from saferme.practice.problems import Invalid
 
 _LONGEST_ADDRESS = 254
@@ -98,3 +99,24 @@ def _change_password(request: PageRequest) -> None:
         raise Invalid({"password_again": "The two new passwords differ. Type both again."})
     services.change_password(user=user, password=new, by=request.actor, now=request.now)
     update_session_auth_hash(request, user)
+
+
+@page(Permission.PUBLIC)
+def choose_password(request: PageRequest, user_id: int, token: str) -> HttpResponse:
+    """Through the link that was sent. It says nobody's name, and an address that does not hold says no more than that."""
+    user = user_named(user_id)
+    if not holds(user, token) or user is None:
+        return render(request, "accounts/link_over.html", status=404)
+    problems: dict[str, str] = {}
+    if request.method == "POST":
+        new, again = (request.POST.get(name, "") for name in _FIELDS[1:])
+        try:
+            if new != again:
+                raise Invalid({"password_again": "The two passwords differ. Type both again."})
+            services.change_password(user=user, password=new, by=actor_of(user, request.now), now=request.now)
+        except Invalid as invalid:
+            problems = invalid.problems
+        else:
+            messages.success(request, "Your password is chosen. Sign in with it.")
+            return redirect("accounts:sign_in")
+    return render(request, "accounts/choose_password.html", {"errors": problems}, status=422 if problems else 200)

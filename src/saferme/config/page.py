@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from saferme.accounts.permissions import Permission
 from saferme.accounts.policy import role_allows
+from saferme.notices.selectors import board, telephones
 from saferme.packs import load_pack
 
 #: (words, url name, permission) of the navigation, in order.
@@ -20,8 +21,7 @@ NAVIGATION = (
     ("Front Door", "referrals:waiting", Permission.DECIDE_REFERRAL),
     ("Contexts", "context_work:contexts", Permission.SEE_CONTEXT),
     ("MACE", "mace:home", Permission.SUBMIT_MACE),
-    ("Bank holidays", "workspace:days_off", Permission.MANAGE_CALENDAR),
-    ("Messages", "reminders:messages", Permission.MANAGE_ACCOUNTS),
+    ("Administration", "administration:home", Permission.MANAGE_ACCOUNTS),
     ("Guidance", "guidance:start", Permission.PUBLIC),
 )
 DEMONSTRATION = "This is a demonstration with invented people. Nobody receives what you type here. In danger? Call 999."
@@ -32,6 +32,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", None)
     signed_in = actor is not None and actor.is_signed_in
     pack = load_pack(settings.SAFERME_PACK)
+    today = timezone.localtime(getattr(request, "now", None)).date()
+    numbers = telephones(pack)
     return {
         "page": {
             "actor": actor,
@@ -47,8 +49,10 @@ def page(request: HttpRequest) -> dict[str, Any]:
             "sign_out_url": reverse("accounts:sign_out"),
             "banner": DEMONSTRATION if settings.SAFERME_DEMONSTRATION else "",
             "pack": pack,
-            "contacts": pack.telephones(demonstration=settings.SAFERME_DEMONSTRATION).contacts,
-            "today": timezone.localtime(getattr(request, "now", None)).date(),
+            "contacts": numbers.contacts,
+            "helplines": numbers.helplines,
+            "announcements": board().to_show(today, signed_in=signed_in),
+            "today": today,
         }
     }
 

@@ -38,6 +38,7 @@ urlpatterns = [
     path("", include("saferme.maps.urls")),
     path("", include("saferme.mace.urls")),
     path("", include("saferme.reminders.urls")),
+    path("", include("saferme.administration.urls")),
     path("", include("saferme.guidance.urls")),
     path("", include("saferme.workspace.urls")),
 ]

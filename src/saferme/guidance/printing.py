@@ -12,9 +12,10 @@ from saferme.packs.settings_file import Telephones
 
 
 @lru_cache(maxsize=2)
-def whole_pack(pack_name: str, *, demonstration: bool) -> bytes:
+def whole_pack(pack_name: str, numbers: tuple[tuple[str, str], ...] = (), *, demonstration: bool) -> bytes:
+    """``numbers``: those that were entered in place of the pack's."""
     pack = load_pack(pack_name)
-    telephones = pack.telephones(demonstration=demonstration)
+    telephones = pack.telephones(demonstration=demonstration, entered=dict(numbers))
     return written(laid_out(render_to_string("guidance/pdf.html", _found(pack_name, telephones, demonstration))))
 
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from pydantic import RootModel
 
 from saferme.packs.form_file import Code, FormFile, Labelled, options_of
 from saferme.packs.guidance_files import Guidance, read_guidance
 from saferme.packs.guidance_text import facts_of
-from saferme.packs.settings_file import Contact, Figure, SettingsFile, Telephones, invented
+from saferme.packs.settings_file import Contact, Figure, SettingsFile, Telephones, invented, key_of, with_number
 from saferme.packs.wording_file import WordingFile
 from saferme.packs.yaml_words import PackProblem, read_as
 from saferme.practice.bank_holidays import ENGLAND
@@ -54,11 +55,18 @@ class Pack:
     def newest_forms(self) -> dict[str, Form]:
         return {key: self.forms[key, version] for key, version in sorted(self.forms)}
 
-    def telephones(self, *, demonstration: bool) -> Telephones:
-        """Whom to telephone. A demonstration shows no number that is real but 999."""
-        if demonstration:
-            return invented(self.contacts, self.helplines)
-        return Telephones(self.contacts, tuple(line for line in self.helplines if line.number))
+    def telephones(self, *, demonstration: bool, entered: Mapping[str, str] = MappingProxyType({})) -> Telephones:
+        """Whom to telephone, by the pack or, of a line that was `entered`, by that. A helpline without a number is shown to
+        nobody. A demonstration shows no number that is real but 999.
+        """
+        said = invented(self.contacts, self.helplines) if demonstration else Telephones(self.contacts, self.helplines)
+        contacts = {key: with_number(one, entered.get(key)) for key, one in said.contacts.items()}
+        helplines = (with_number(line, entered.get(key_of(line))) for line in said.helplines)
+        return Telephones(contacts, tuple(line for line in helplines if line.number))
+
+    def helpline_lines(self) -> dict[str, Contact]:
+        """By the name under which a number can be entered for them."""
+        return {key_of(line): line for line in self.helplines}
 
     def label(self, list_name: str, code: str) -> str:
         """The wording of a code; the code itself where this list does not know it."""

@@ -36,6 +36,15 @@ class Contact:
     when: str
 
 
+def key_of(helpline: Contact) -> str:
+    """A helpline has no code in the pack: it is known by what it is called."""
+    return f"helpline: {helpline.name}"
+
+
+def with_number(contact: Contact, number: str | None) -> Contact:
+    return replace(contact, number=number) if number else contact
+
+
 def invented(contacts: Mapping[str, Contact], helplines: tuple[Contact, ...]) -> Telephones:
     """For a demonstration: numbers from the ranges kept for drama, beside 999."""
     shown = {

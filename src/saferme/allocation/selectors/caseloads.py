@@ -11,7 +11,7 @@ from saferme.accounts.access import NotAllowed, NotVisible
 from saferme.accounts.actors import Actor
 from saferme.accounts.models import User
 from saferme.accounts.permissions import Permission
-from saferme.accounts.selectors import members_of, user_named
+from saferme.accounts.selectors import everybody_in, get_account
 from saferme.allocation.models import CaseloadLine, CaseloadMove, Move
 from saferme.allocation.selectors.covers import COVERED
 from saferme.allocation.selectors.workers import manages
@@ -38,13 +38,16 @@ class Worker:
 
 
 def workers_of(actor: Actor) -> list[Worker]:
-    """The members of the actor's teams, each with the number of cases that they hold. One query more than members."""
+    """The members of the actor's teams, each with the number of cases that they hold. One query more than members.
+
+    Whoever's access was stopped stays among them while they hold a case, so that it can be passed on.
+    """
     day = timezone.localtime(actor.at).date()
-    users = members_of(actor.team_ids, day)
+    users = everybody_in(actor.team_ids, day)
     held = Q(case_parts__part__in=COVERED, case_parts__since__lte=day, case_parts__case__person__isnull=False)
     held &= Q(case_parts__until__isnull=True) | Q(case_parts__until__gt=day)
     counted = users.annotate(cases=Count("case_parts", filter=held))
-    return [Worker(user, user.cases) for user in counted]  # type: ignore[attr-defined]
+    return [Worker(user, user.cases) for user in counted if user.is_active or user.cases]  # type: ignore[attr-defined]
 
 
 def get_caseload(actor: Actor, user_id: int) -> Caseload:
@@ -52,9 +55,7 @@ def get_caseload(actor: Actor, user_id: int) -> Caseload:
 
     A manager sees whom their team works with, by name; a restricted record only with access of their own.
     """
-    worker = user_named(user_id)
-    if worker is None:
-        raise NotVisible
+    worker = get_account(actor, user_id)
     if not manages(actor, user_id):
         raise NotAllowed("Only a manager of their team moves somebody's caseload.")
     held = list(_held(user_id, timezone.localtime(actor.at).date()))

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "saferme.audit",
     "saferme.outbox",
     "saferme.accounts",
+    "saferme.notices",
     "saferme.people",
     "saferme.contexts",
     "saferme.casework",
@@ -49,6 +50,7 @@ INSTALLED_APPS = [
     "saferme.insight",
     "saferme.mace",
     "saferme.reminders",
+    "saferme.administration",
     "saferme.guidance",
     "saferme.workspace",
 ]

@@ -15,6 +15,7 @@ from saferme.guidance.finding import as_path, from_path
 from saferme.guidance.finding import search as search_pages
 from saferme.guidance.looking import look_for as what_to_look_for
 from saferme.guidance.printing import whole_pack
+from saferme.notices.selectors import board, telephones
 from saferme.packs import Pack, load_pack
 from saferme.packs.flowchart_words import besides_told, everywhere_told, lanes_told, rules_told
 from saferme.packs.guidance_files import ENGLISH
@@ -28,7 +29,7 @@ def _pack() -> Pack:
 
 
 def _drawing(pack: Pack) -> Drawing:
-    return Drawing(pack.telephones(demonstration=settings.SAFERME_DEMONSTRATION), address)
+    return Drawing(telephones(pack), address)
 
 
 @page(Permission.PUBLIC, methods=("GET",))
@@ -118,7 +119,8 @@ def look_for(request: PageRequest) -> HttpResponse:
 @page(Permission.PUBLIC, methods=("GET",))
 def pdf(request: PageRequest) -> HttpResponse:
     """The whole as one file, the same for everybody."""
-    drawn = whole_pack(settings.SAFERME_PACK, demonstration=settings.SAFERME_DEMONSTRATION)
+    numbers = tuple(sorted(board().numbers.items()))
+    drawn = whole_pack(settings.SAFERME_PACK, numbers, demonstration=settings.SAFERME_DEMONSTRATION)
     name = "safer-me-resource-pack.pdf"
     return HttpResponse(
         drawn, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}

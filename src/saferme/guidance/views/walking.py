@@ -13,6 +13,7 @@ from saferme.accounts.permissions import Permission
 from saferme.guidance.next_steps import steps_of
 from saferme.guidance.route import Route
 from saferme.guidance.walk import Walk
+from saferme.notices.selectors import telephones
 from saferme.packs import load_pack
 from saferme.practice.forms import Section
 from saferme.screening.mapping import FORM_OF
@@ -67,11 +68,10 @@ def _answer(request: PageRequest, walk: Walk) -> HttpResponse:
 
 def _result(request: PageRequest, walk: Walk) -> HttpResponse:
     shown = walk.recommendation(timezone.localtime(request.now).date())
-    telephones = walk.pack.telephones(demonstration=settings.SAFERME_DEMONSTRATION)
     questions = {question.code: question for question in walk.form.questions()}
     found = {
         "shown": shown,
-        "steps": list(steps_of(shown, walk.pack, telephones)),
+        "steps": list(steps_of(shown, walk.pack, telephones(walk.pack))),
         "put": [(questions[code], walk.answers.get(code)) for code in walk.asked],
     }
     return _page(request, walk, "guidance/screening_result.html", None, form=walk.form, answers=walk.answers, **found)

@@ -1,4 +1,4 @@
-"""Writing accounts. Each act is audited in its own transaction."""
+"""Making what accounts are made of, signing in, and passwords."""
 
 from datetime import date, datetime, timedelta
 from importlib import import_module
@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from saferme.accounts.actors import Actor
 from saferme.accounts.models import Agency, FormToken, RoleGrant, Team, TeamMembership, User
 from saferme.accounts.roles import Role
+from saferme.accounts.selectors import between
 from saferme.audit.services import act, record
 from saferme.practice.problems import Invalid
 
@@ -19,6 +20,8 @@ REMEMBERED = timedelta(days=2)
 
 @act
 def create_agency(*, name: str, kind: str, by: Actor, now: datetime) -> Agency:
+    if Agency.objects.filter(name=name).exists():
+        raise Invalid({"name": "There is an organisation of this name already."})
     agency = Agency.objects.create(name=name, kind=Agency.Kind(kind))
     record("agency.created", by=by, now=now, subject_kind="agency", subject_id=agency.pk, detail={"kind": kind})
     return agency
@@ -26,6 +29,8 @@ def create_agency(*, name: str, kind: str, by: Actor, now: datetime) -> Agency:
 
 @act
 def create_team(*, agency: Agency, name: str, by: Actor, now: datetime) -> Team:
+    if agency.teams.filter(name=name).exists():
+        raise Invalid({"name": "This organisation has a team of this name already."})
     team = Team.objects.create(agency=agency, name=name)
     record("team.created", by=by, now=now, subject_kind="team", subject_id=team.pk)
     return team
@@ -44,6 +49,8 @@ def create_user(
     now: datetime,
 ) -> User:
     """``password`` may be empty: the account then cannot be signed into with one."""
+    if User.objects.filter(email=email.lower()).exists():
+        raise Invalid({"email": "There is an account for this address already."})
     user = User(email=email.lower(), name=name, agency=agency, job_title=job_title, phone=phone, created_at=now)
     user.set_password(password or None)
     user.save(force_insert=True)
@@ -62,6 +69,8 @@ def give_role(*, user: User, role: Role, since: date, until: date | None = None,
 def join_team(
     *, user: User, team: Team, since: date, until: date | None = None, by: Actor, now: datetime
 ) -> TeamMembership:
+    if user.memberships.filter(between(since, until), team=team).exists():
+        raise Invalid({"team": "They are in this team at that time already. End that first, or choose other days."})
     membership = TeamMembership.objects.create(user=user, team=team, since=since, until=until)
     record("team.joined", by=by, now=now, subject_kind="user", subject_id=user.pk, detail={"team": team.pk})
     return membership

@@ -201,6 +201,7 @@ TABLE: dict[str, Cell] = {
     "plans:share": writing(kwargs={"version_id": "agreed_id"}),
     "documents:document": Cell(READERS, by_role=CONTRIBUTORS, readers=READERS),
     "documents:pdf": Cell(READERS, by_role=CONTRIBUTORS, readers=READERS),
+    "documents:word": Cell(READERS, by_role=CONTRIBUTORS, readers=READERS),
     "notes:consents": reading(),
     "notes:add_consent": writing(),
     "notes:withdraw_consent": writing(),

@@ -24,6 +24,7 @@ FIRST = (
 NO_PAGE = {
     "healthz",
     "documents:pdf",
+    "documents:word",
     "guidance:pdf",
     "meetings:calendar",
     "context_conferences:calendar",

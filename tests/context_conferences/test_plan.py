@@ -13,7 +13,7 @@ from saferme.casework.selectors import case_of_context
 from saferme.context_conferences import selectors, services
 from saferme.context_conferences.models import ContextPlan, Goal, PlanVersion, Review
 from saferme.documents.selectors import content_of
-from saferme.documents.services import take_pdf
+from saferme.documents.services import Copy, take_copy
 from saferme.practice.measured import change, reached
 from saferme.practice.problems import Invalid, Refused
 from tests.cast import NOW, Cast
@@ -157,7 +157,7 @@ def test_a_review_shows_the_change_beside_the_numbers_and_keeps_the_plan_as_a_ve
 def test_the_plan_is_a_tagged_pdf(cast: Cast, plan: ContextPlan) -> None:
     shared(cast, plan)
     document = selectors.versions_of(plan)[0].document
-    name, content = take_pdf(document_id=document.pk, by=cast.actor(who(plan.context)), now=LATER)
+    name, content = take_copy(how=Copy.PDF, document_id=document.pk, by=cast.actor(who(plan.context)), now=LATER)
     kinds = kinds_in(pikepdf.open(BytesIO(content)))
     assert name.startswith("context_plan-2026-")
     assert {"H1", "H2", "Table", "TH", "Caption"} <= set(kinds)

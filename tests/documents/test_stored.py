@@ -8,7 +8,7 @@ from saferme.accounts.access import NotVisible
 from saferme.audit.models import Event
 from saferme.documents.models import StoredDocument
 from saferme.documents.selectors import content_of, get_document, is_intact
-from saferme.documents.services import take_pdf
+from saferme.documents.services import Copy, take_copy
 from saferme.people.models import Address
 from saferme.practice.documents import Audience, Document, Line, Paragraph, retold
 from saferme.practice.problems import Refused
@@ -63,7 +63,7 @@ def test_a_document_with_a_broken_seal_is_not_given_out(cast: Cast, monkeypatch)
     monkeypatch.setattr("saferme.documents.services.is_intact", lambda row: False)
     monkeypatch.setattr("saferme.documents.views.is_intact", lambda row: False)
     with pytest.raises(Refused, match="not what was made"):
-        take_pdf(document_id=row.pk, by=cast.actor("practitioner"), now=NOW)
+        take_copy(how=Copy.PDF, document_id=row.pk, by=cast.actor("practitioner"), now=NOW)
     client = cast.client("practitioner")
     assert client.get(reverse("documents:pdf", args=[row.pk])).status_code == 409
     assert "not word for word" in client.get(reverse("documents:document", args=[row.pk])).content.decode()
@@ -78,7 +78,7 @@ def test_a_copy_is_drawn_before_its_turn_and_written_down_after(cast: Cast, monk
         return b"%PDF"
 
     monkeypatch.setattr("saferme.documents.services.pdf_of", drawing)
-    assert take_pdf(document_id=row.pk, by=cast.actor("practitioner"), now=NOW)[1] == b"%PDF"
+    assert take_copy(how=Copy.PDF, document_id=row.pk, by=cast.actor("practitioner"), now=NOW)[1] == b"%PDF"
     assert seen == [0]
     assert Event.objects.filter(action="document.taken_as_pdf", subject_id=str(row.pk)).count() == 1
 
@@ -88,7 +88,7 @@ def test_what_changed_while_it_was_drawn_is_not_given_out(cast: Cast, monkeypatc
     whole = iter((True, False))
     monkeypatch.setattr("saferme.documents.services.is_intact", lambda row: next(whole))
     with pytest.raises(Refused, match="not what was made"):
-        take_pdf(document_id=row.pk, by=cast.actor("practitioner"), now=NOW)
+        take_copy(how=Copy.PDF, document_id=row.pk, by=cast.actor("practitioner"), now=NOW)
     assert not Event.objects.filter(action="document.taken_as_pdf").exists()
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from saferme.audit.services import act, record
 from saferme.documents.models import StoredDocument
 from saferme.documents.pdf import pdf_of
 from saferme.documents.selectors import get_document, is_intact, seal_of
+from saferme.documents.word import word_of
 from saferme.packs import load_pack
 from saferme.people.selectors import confidential_addresses
 from saferme.practice.documents import Document, as_data
@@ -79,27 +81,38 @@ def store_document(
     return row
 
 
-def take_pdf(*, document_id: UUID, by: Actor, now: datetime) -> tuple[str, bytes]:
-    """A copy as PDF, with the name of its file, which names nobody. That it was taken is written down.
+class Copy(StrEnum):
+    """In which form a copy is taken; the value ends the name of its file."""
+
+    PDF = "pdf"
+    WORD = "docx"
+
+
+def take_copy(*, document_id: UUID, how: Copy, by: Actor, now: datetime) -> tuple[str, bytes]:
+    """A copy, with the name of its file, which names nobody. That it was taken is written down.
 
     It is drawn first, which is slow, and written down then: no other act waits for the drawing. Raises Refused when the
     stored document is not word for word what was made; then nothing is given out.
     """
     row = get_document(by, document_id)
     _refuse_unless_whole(row)
-    drawn = pdf_of(row)
-    record_taken(document_id=row.pk, seal=row.seal, by=by, now=now)
-    return f"{row.kind}-{row.made_at:%Y-%m-%d}-{str(row.pk)[:8]}.pdf", drawn
+    drawn = pdf_of(row) if how is Copy.PDF else word_of(row)
+    record_taken(document_id=row.pk, how=how, seal=row.seal, by=by, now=now)
+    return file_name(row, how), drawn
+
+
+def file_name(row: StoredDocument, how: Copy) -> str:
+    return f"{row.kind}-{row.made_at:%Y-%m-%d}-{str(row.pk)[:8]}.{how}"
 
 
 @act
-def record_taken(*, document_id: UUID, seal: str, by: Actor, now: datetime) -> StoredDocument:
+def record_taken(*, document_id: UUID, how: Copy, seal: str, by: Actor, now: datetime) -> StoredDocument:
     """Write down that a copy was drawn from the document with this seal. Raises Refused when it is another by now."""
     row = StoredDocument.objects.get(pk=document_id)
     _refuse_unless_whole(row)
     if row.seal != seal:
         raise Refused("seal", _CHANGED)
-    _audit("document.taken_as_pdf", row, by, now, Event.Kind.EXPORT)
+    _audit(f"document.taken_as_{how.name.lower()}", row, by, now, Event.Kind.EXPORT)
     return row
 
 

@@ -6,4 +6,5 @@ app_name = "documents"
 urlpatterns = [
     path("documents/<uuid:document_id>/", views.document, name="document"),
     path("documents/<uuid:document_id>/pdf", views.pdf, name="pdf"),
+    path("documents/<uuid:document_id>/word", views.word, name="word"),
 ]

@@ -11,12 +11,12 @@ from saferme.assessments.models import Assessment
 from saferme.assessments.selectors import latest_signed_off, worries_of
 from saferme.casework.models import Case
 from saferme.casework.selectors import active_facts, parts_of, standing_today
+from saferme.documents.parts import WHAT, who_they_are
 from saferme.packs import load_pack
 from saferme.people.models import Person
-from saferme.people.selectors import people_around, shared_identity
+from saferme.people.selectors import people_around
 from saferme.plans.selectors import current_of, document_for
 from saferme.practice.documents import (
-    HOUSE,
     Audience,
     Block,
     Document,
@@ -34,7 +34,6 @@ from saferme.practice.documents import (
 from saferme.ui.dates import date_uk
 
 _RECORD = Source(SourceKind.FORM, "The record on the day of the hand-over")
-_WHAT = ("What", "Answer")
 _TOLD = {"yes": "Told", "no": "Not told"}
 
 
@@ -63,7 +62,7 @@ def hand_over_document(case: Case, leaving: Leaving, decider: str, by: Actor, to
         *_about(leaving, decider, by, hand),
         Heading(2, "What you must know first"),
         Warning(Line(leaving.know_first, hand)),
-        *_who(person, today),
+        *who_they_are(person, today, _RECORD),
         *_own_words(person),
         *_standing(case, today),
         *_risks(person, leaving, hand),
@@ -82,29 +81,7 @@ def _about(leaving: Leaving, decider: str, by: Actor, hand: Source) -> Iterator[
         ("Decided by", decider),
         ("Written by", f"{by.name}, {by.agency_name}" if by.agency_name else by.name),
     )
-    yield Table("About this hand-over", _WHAT, tuple(Row(row, hand) for row in rows))
-
-
-def _who(person: Person, today: date) -> Iterator[Block]:
-    """Never a confidential address: whoever receives it is told by telephone."""
-    known = shared_identity(person, today)
-    born = date_uk(known.born) + (" (estimated)" if known.birth_is_estimated else "") if known.born else ""
-    rows = (
-        ("Name", known.full_name),
-        ("Called", known.known_as),
-        ("Pronouns", known.pronouns),
-        ("Born", born),
-        ("Ethnicity", known.ethnicity),
-        ("First language", known.first_language),
-        ("What helps in talking with them", known.communication_needs),
-        ("School or college", known.school),
-        ("Where they live", "; ".join(known.addresses)),
-        ("Safe ways to make contact", "; ".join(known.contacts)),
-    )
-    yield Heading(2, "Who they are")
-    yield Table("Who they are", _WHAT, tuple(Row((key, value or "Not known"), _RECORD) for key, value in rows))
-    if known.address_withheld:
-        yield Paragraph(Line("A confidential address is not written here. Ask for it by telephone.", HOUSE))
+    yield Table("About this hand-over", WHAT, tuple(Row(row, hand) for row in rows))
 
 
 def _own_words(person: Person) -> Iterator[Block]:
@@ -185,4 +162,4 @@ def _told(leaving: Leaving, hand: Source) -> Iterator[Block]:
         ("Parents or carers", _TOLD[leaving.parents_told]),
         ("How, and what they say", leaving.told_words),
     )
-    yield Table("Who was told", _WHAT, tuple(Row(row, hand) for row in rows))
+    yield Table("Who was told", WHAT, tuple(Row(row, hand) for row in rows))

@@ -11,11 +11,14 @@ from saferme.accounts.selectors import user_named
 from saferme.assessments.guards import check_level, second_look_at_level
 from saferme.assessments.models import Assessment, Contribution, ReturnComment
 from saferme.assessments.reading import carried_over, fact_details
+from saferme.assessments.written import assessment_document
 from saferme.audit.services import act, record
 from saferme.casework.models import Case
 from saferme.casework.second import LEVEL
 from saferme.casework.selectors import standing_today
 from saferme.casework.services import Source, give_part, lock_case, open_case, report_fact, set_aside_confirmations
+from saferme.documents.models import StoredDocument
+from saferme.documents.services import MadeOf, store_document
 from saferme.outbox.services import queue_message
 from saferme.practice.forms import fill
 from saferme.practice.problems import Invalid, Refused
@@ -283,4 +286,25 @@ def _audit(action: str, assessment: Assessment, by: Actor, now: datetime, detail
         subject_id=assessment.pk,
         person_id=assessment.case.person_id,
         detail=detail,
+    )
+
+
+@act
+def keep_document(*, assessment_id: UUID, by: Actor, now: datetime) -> StoredDocument:
+    """Keep the assessment as a professional reads it today, to be printed or sent. It need not be whole.
+
+    Raises Refused when a confidential address stands in it.
+    """
+    assessment = Assessment.objects.select_related("case__person", "submission", "author", "signed_off_by").get(
+        pk=assessment_id
+    )
+    return store_document(
+        document=assessment_document(assessment, timezone.localdate(now)),
+        kind=StoredDocument.Kind.ASSESSMENT,
+        person_id=assessment.case.person_id,
+        case_id=assessment.case_id,
+        made_of=MadeOf("assessment", assessment.pk, assessment.submission.form_key, assessment.submission.form_version),
+        made_for="professionals who work with the young person",
+        by=by,
+        now=now,
     )

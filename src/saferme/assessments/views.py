@@ -22,6 +22,8 @@ from saferme.assessments.display import (
 from saferme.assessments.known import known_facts
 from saferme.assessments.models import Assessment
 from saferme.casework.selectors import case_of
+from saferme.documents.pages import kept
+from saferme.documents.selectors import documents_of
 from saferme.missing.selectors import learned_since
 from saferme.people.selectors import get_person
 from saferme.practice.forms import Form
@@ -128,6 +130,13 @@ def read(request: PageRequest, assessment_id: UUID) -> HttpResponse:
     return render(request, "assessments/read.html", _read_page(request, assessment))
 
 
+@page(Permission.SEE_ASSESSMENT, methods=("POST",))
+def keep_document(request: PageRequest, assessment_id: UUID) -> HttpResponse:
+    """Keep it as it is now, whole or not, to be printed or sent."""
+    row = selectors.get_assessment(request.actor, assessment_id)
+    return kept(request, lambda: services.keep_document(assessment_id=row.pk, by=request.actor, now=request.now))
+
+
 def _read_page(request: PageRequest, assessment: Assessment, *, signing: bool = False) -> dict[str, object]:
     sections = selectors.sections_for(request.actor, assessment, signing=signing)
     contributions = selectors.contributions_to(assessment)
@@ -140,6 +149,7 @@ def _read_page(request: PageRequest, assessment: Assessment, *, signing: bool = 
         "contributions": contributions,
         "received": received(contributions),
         "previous": selectors.previous_of(assessment),
+        "copies": list(documents_of("assessment", assessment.pk)),
         "confirmed_by": selectors.who_confirmed(assessment) if assessment.evidence_of_change else None,
         **weighting_extras(assessment, form_of(assessment.submission)),
     }

@@ -20,7 +20,11 @@ class StoredDocument(models.Model):
     class Kind(models.TextChoices):
         SCREENING = "screening", "Screening"
         ASSESSMENT = "assessment", "Assessment"
-        MEETING = "meeting", "Meeting"
+        MINUTES = "minutes", "Minutes"
+        SUMMARY = "summary", "Summary for a meeting"
+        INVITATION = "invitation", "Invitation"
+        LEAFLET = "leaflet", "Leaflet"
+        REFERRAL = "referral", "Referral"
         PLAN = "plan", "Plan"
         HAND_OVER = "hand_over", "Hand-over"
         CONTEXT_PACK = "context_pack", "Pack of a context conference"

@@ -2,6 +2,7 @@
 
 from functools import cache
 from io import BytesIO
+from math import inf
 from pathlib import Path
 
 from django.template.loader import render_to_string
@@ -27,14 +28,20 @@ class NothingIsFetched(URLFetcher):
 def pdf_of(row: StoredDocument) -> bytes:
     """PDF/UA-1: title, language, structure and bookmarks for people who listen to it.
 
-    The young person's is one page: when it does not fit, it is set closer.
+    The young person's is one page and a summary two: when it does not fit, it is set closer.
     """
     document = content_shown(row)
     found = {"row": row, "document": shown(document), "hides": document != content_of(row)}
     sheets = laid_out(render_to_string("documents/pdf.html", found))
-    if row.audience == Audience.YOUNG_PERSON and len(sheets.pages) > 1:
+    if len(sheets.pages) > _pages_meant(row):
         sheets = laid_out(render_to_string("documents/pdf.html", {**found, "closer": True}))
     return written(sheets)
+
+
+def _pages_meant(row: StoredDocument) -> float:
+    if row.kind == StoredDocument.Kind.SUMMARY:
+        return 2
+    return 1 if row.audience == Audience.YOUNG_PERSON else inf
 
 
 def laid_out(page: str) -> Laid:

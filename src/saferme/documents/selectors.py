@@ -22,7 +22,11 @@ from saferme.practice.documents import Document, read_document
 NEEDS: dict[str, Permission] = {
     StoredDocument.Kind.SCREENING: Permission.SEE_PERSON,
     StoredDocument.Kind.ASSESSMENT: Permission.SEE_ASSESSMENT,
-    StoredDocument.Kind.MEETING: Permission.SEE_MEETING,
+    StoredDocument.Kind.MINUTES: Permission.SEE_MEETING,
+    StoredDocument.Kind.SUMMARY: Permission.SEE_ASSESSMENT,
+    StoredDocument.Kind.INVITATION: Permission.SEE_MEETING,
+    StoredDocument.Kind.LEAFLET: Permission.SEE_MEETING,
+    StoredDocument.Kind.REFERRAL: Permission.SEE_PERSON,
     StoredDocument.Kind.PLAN: Permission.SEE_PLAN,
     StoredDocument.Kind.HAND_OVER: Permission.SEE_PLAN,
     StoredDocument.Kind.CONTEXT_PACK: Permission.SEE_CONTEXT,

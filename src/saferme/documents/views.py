@@ -44,7 +44,8 @@ def _copy(request: PageRequest, document_id: UUID, how: Copy, content_type: str)
     try:
         name, content = take_copy(document_id=document_id, how=how, by=request.actor, now=request.now)
     except Refused as refusal:
-        return render(request, "documents/refused.html", {"errors": {"": refusal.says}}, status=409)
+        found = {"errors": {"": refusal.says}, "title": "This document cannot be used"}
+        return render(request, "documents/refused.html", found, status=409)
     response = HttpResponse(content, content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

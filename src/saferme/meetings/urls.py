@@ -1,6 +1,6 @@
 from django.urls import path
 
-from saferme.meetings.views import after, care, during, inviting, nominating, planning, reporting
+from saferme.meetings.views import after, care, during, inviting, nominating, papers, planning, reporting
 
 app_name = "meetings"
 urlpatterns = [
@@ -26,6 +26,8 @@ urlpatterns = [
     path("meetings/<uuid:meeting_id>/hold/", during.hold, name="hold"),
     path("meetings/<uuid:meeting_id>/after/", after.after, name="after"),
     path("meetings/<uuid:meeting_id>/minutes/", after.minutes, name="minutes"),
+    path("meetings/<uuid:meeting_id>/papers/<slug:paper>/", papers.keep_paper, name="keep_paper"),
+    path("meetings/invited/<uuid:invitee_id>/letter/", papers.keep_letter, name="keep_letter"),
     path("meetings/<uuid:meeting_id>/begin-plan/", after.begin_plan, name="begin_plan"),
     path("meetings/<uuid:meeting_id>/summary-given/", after.give_summary, name="give_summary"),
     path("meetings/<uuid:meeting_id>/feedback/", after.feedback, name="feedback"),

@@ -15,6 +15,7 @@ urlpatterns = [
     path("requests/sent/", sent.sent, name="sent"),
     path("requests/sent/<uuid:referral_id>/", sent.sent_one, name="sent_one"),
     path("requests/<uuid:referral_id>/", front_door.referral, name="referral"),
+    path("requests/<uuid:referral_id>/document/", front_door.keep_document, name="keep_document"),
     path("requests/<uuid:referral_id>/add/", receiving.add_to, name="add_to"),
     path("requests/<uuid:referral_id>/acknowledge/", front_door.acknowledge, name="acknowledge"),
     path("requests/<uuid:referral_id>/decide/", front_door.decide, name="decide"),

@@ -13,6 +13,7 @@ from saferme.meetings.services.inviting import (
 )
 from saferme.meetings.services.main_risk import record_main_risk
 from saferme.meetings.services.nominating import record_nomination
+from saferme.meetings.services.papers import keep_letter, keep_paper
 from saferme.meetings.services.planned import begin_plan
 from saferme.meetings.services.planning import cancel_meeting, change_meeting, plan_meeting
 
@@ -25,6 +26,8 @@ __all__ = [
     "give_summary",
     "invite",
     "keep_feedback",
+    "keep_letter",
+    "keep_paper",
     "plan_meeting",
     "record_attendance",
     "record_care_review",

@@ -16,6 +16,7 @@ from saferme.meetings.due import due_steps
 from saferme.meetings.facilitating import CHAIRED
 from saferme.meetings.gates import dates_too_late
 from saferme.meetings.questions import FEEDBACK, GIVEN
+from saferme.meetings.views.papers import papers_of
 from saferme.meetings.views.shared import again, care_beside
 from saferme.practice.forms import parse
 from saferme.practice.problems import Invalid, Refused
@@ -47,6 +48,7 @@ def after(request: PageRequest, meeting_id: UUID) -> HttpResponse:
         "reports_given": selectors.circulated(row, "reports"),
         "feedback": row.feedback.all(),
         **_due(request, row),
+        **papers_of(row),
     }
     return render(request, "meetings/after.html", context)
 

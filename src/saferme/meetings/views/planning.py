@@ -20,6 +20,7 @@ from saferme.meetings.gates import gates_of, readiness
 from saferme.meetings.questions import CANCELLING, arrangement_section
 from saferme.meetings.reports import reports_of
 from saferme.meetings.services.planning import Arrangement
+from saferme.meetings.views.papers import papers_of
 from saferme.meetings.views.shared import again, care_beside, link_to_pack, plus_now
 from saferme.people.selectors import get_person
 from saferme.practice.forms import Answers, Section
@@ -74,6 +75,7 @@ def meeting(request: PageRequest, meeting_id: UUID) -> HttpResponse:
         "progress": progress_of(row.submission),
         "has_begun": row.starts_at <= request.now,
         "may_run": planned and selectors.may_run(request.actor, row.case.person),
+        **papers_of(row),
     }
     return render(request, "meetings/before.html", context)
 

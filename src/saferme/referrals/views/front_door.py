@@ -13,6 +13,8 @@ from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.accounts.policy import role_allows
 from saferme.casework.second import second_look_at_ending
+from saferme.documents.pages import kept
+from saferme.documents.selectors import documents_of
 from saferme.people.selectors import get_person
 from saferme.practice.forms import Answers, Question, QuestionType, to_raw
 from saferme.referrals import selectors, services
@@ -98,8 +100,15 @@ def referral(request: PageRequest, referral_id: UUID) -> HttpResponse:
         "may_acknowledge": may_decide and not hasattr(row, "acknowledgement"),
         "may_decide": may_decide and decision is None,
         "may_tell": may_decide and answered,
+        "copies": list(documents_of("referral", row.pk)),
     }
     return render(request, "referrals/referral.html", context)
+
+
+@page(Permission.SEE_PERSON, methods=("POST",))
+def keep_document(request: PageRequest, referral_id: UUID) -> HttpResponse:
+    row = selectors.get_referral(request.actor, referral_id, to=Permission.SEE_PERSON)
+    return kept(request, lambda: services.keep_document(referral_id=row.pk, by=request.actor, now=request.now))
 
 
 def _context(request: PageRequest, row: Referral) -> dict[str, Any]:

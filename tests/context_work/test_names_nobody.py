@@ -12,6 +12,7 @@ from itertools import product
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
+from zipfile import ZipFile
 
 import pikepdf
 import pytest
@@ -142,8 +143,13 @@ def name_of(path: str) -> str:
 
 
 def text_of(response: HttpResponse) -> str:
-    """What is read in it; of a PDF also its title and what else is written down in it."""
+    """What is read in it; of a PDF or a Word file also its title and what else is written down in it."""
     body = b"".join(response.streaming_content) if response.streaming else response.content
+    if body.startswith(b"PK"):
+        with ZipFile(BytesIO(body)) as file:
+            return "\n".join(
+                re.sub(r"<[^>]+>", "", file.read(part).decode(errors="replace")) for part in file.namelist()
+            )
     if not body.startswith(b"%PDF"):
         return body.decode(errors="replace")
     with pikepdf.open(BytesIO(body)) as pdf, NamedTemporaryFile(suffix=".pdf") as file:
@@ -165,7 +171,7 @@ class Reader:
 
     def open(self, path: str, name: str) -> list[str]:
         """The links on it that lead on within these rooms."""
-        if path in self.read or (name.endswith(":pdf") and self.who != READS_PDFS):
+        if path in self.read or (name.endswith((":pdf", ":word")) and self.who != READS_PDFS):
             return []
         self.read.add(path)
         response = self.client.get(path)

@@ -19,7 +19,7 @@ from saferme.packs import load_pack
 from saferme.packs.guidance_text import FILLED, plain, read_text
 from saferme.people.models import Person
 from saferme.plans.selectors import current_of
-from saferme.practice.documents import Audience, Block, Document, Heading, Items, Line, Paragraph, Source, SourceKind
+from saferme.practice.documents import HOUSE, Audience, Block, Document, Heading, Items, Line, Paragraph
 from saferme.ui.dates import date_uk, time_uk
 
 #: The page of the resource pack that tells each of them what happens.
@@ -64,7 +64,7 @@ def _when(meeting: Meeting) -> Block:
         ("Who writes", meeting.recorder.name if meeting.recorder else ""),
         ("To answer, or to ask", _reach(meeting)),
     )
-    return facts("The meeting", rows, Source(SourceKind.MEETING, "As it was planned on the day of this letter"))
+    return facts("The meeting", rows, HOUSE)
 
 
 def _reach(meeting: Meeting) -> str:
@@ -110,7 +110,7 @@ def leaflet(meeting: Meeting, audience: Audience, today: date) -> Document:
         Heading(2, "Your people"),
         _people(meeting, today),
         *_page_blocks(page.text),
-        Paragraph(Line(_DANGER)),
+        *(() if "999" in page.text else (Paragraph(Line(_DANGER)),)),
     )
     return Document(title, audience, blocks)
 
@@ -127,7 +127,7 @@ def _dates(meeting: Meeting, today: date) -> Block:
             date_uk(plan.review_on) if plan and plan.review_on and plan.review_on >= today else "",
         ),
     )
-    return facts("Your dates", rows, Source(SourceKind.MEETING, "As planned on the day of this leaflet"))
+    return facts("When and where", rows, HOUSE)
 
 
 def _people(meeting: Meeting, today: date) -> Block:
@@ -138,10 +138,7 @@ def _people(meeting: Meeting, today: date) -> Block:
     front_door = load_pack(settings.SAFERME_PACK).telephones(demonstration=settings.SAFERME_DEMONSTRATION).contacts
     known = front_door.get("front_door")
     last = ((known.name, known.number),) if known else ()
-    return facts("Your people", (*rows, ("Leads the meeting", meeting.facilitator.name), *last), _HOUSE_PEOPLE)
-
-
-_HOUSE_PEOPLE = Source(SourceKind.FORM, "The record on the day of this leaflet")
+    return facts("Whom to ask", (*rows, ("Leads the meeting", meeting.facilitator.name), *last), HOUSE)
 
 
 def _page_blocks(text: str) -> Iterator[Block]:

@@ -12,6 +12,7 @@ from saferme.assessments.selectors import latest_signed_off, previous_of
 from saferme.documents.parts import facts
 from saferme.meetings.facilitating import CHAIRED
 from saferme.meetings.models import Meeting
+from saferme.meetings.selectors import sections_to_read
 from saferme.packs import load_pack
 from saferme.people.models import Person
 from saferme.plans.selectors import current_of, plan_in
@@ -97,8 +98,11 @@ def _says(meeting: Meeting, person: Person, known: _Known | None, source: Source
     )
     given = flat_answers(meeting.submission)
     said += [(given.get(code), source, "the rest: the notes") for code in ("young_person_view", "takes_part_why")]
-    told = list(dict.fromkeys((str(text), where, rest) for text, where, rest in said if text))
-    for text, where, rest in told[:3]:
+    told: dict[str, tuple[Source, str]] = {}
+    for words, where, rest in said:
+        if words:
+            told.setdefault(str(words), (where, rest))
+    for text, (where, rest) in list(told.items())[:3]:
         yield Quote(Line(shortened(text, MOST_TEXT, rest), where), person.known_as)
     if not told:
         yield Paragraph(Line(f"Their own words: {MISSING.lower()}."))
@@ -106,9 +110,8 @@ def _says(meeting: Meeting, person: Person, known: _Known | None, source: Source
 
 def _to_decide(meeting: Meeting, known: _Known | None, source: Source) -> Iterator[Block]:
     """What this form of meeting has to answer, and what the assessment recommends."""
-    form = form_of(meeting.submission)
     codes = {"decisions", "protection"} if meeting.tier in CHAIRED else {"decisions"}
-    asked = [q.label for one in form.sections if one.code in codes for q in one.questions if q.options]
+    asked = [q.label for one in sections_to_read(meeting) if one.code in codes for q in one.questions if q.options]
     yield Heading(2, "What we decide today")
     yield Items(tuple(Line(label, source) for label in asked))
     if known:

@@ -31,6 +31,7 @@ NO_EVENT: dict[str, str] = {}
 # "file": "why it writes outside a service".
 WRITES_OUTSIDE_SERVICES = {
     "src/saferme/accounts/pages.py": "the token of a posted form is spent in the transaction of what it posts",
+    "src/saferme/documents/word.py": "a Word file is written into memory, and nothing into the database",
 }
 
 MANAGER_WRITES = {"create", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}

@@ -13,7 +13,7 @@ NEW_QUESTIONS = re.search(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
 
 
 def test_the_guide_leads_to_a_published_question(copy_of_devon):
-    assert publish("devon", copy_of_devon) == []
+    assert publish(str(copy_of_devon / "devon")) == []
     forms = copy_of_devon / "devon" / "forms" / "assessment"
     newest = max(int(path.stem[1:]) for path in forms.glob("v*.yaml"))
     text = (forms / f"v{newest}.yaml").read_text(encoding="utf-8")
@@ -23,11 +23,11 @@ def test_the_guide_leads_to_a_published_question(copy_of_devon):
         f"{text[:after_school].rstrip()}\n{NEW_QUESTIONS}{text[after_school:]}", encoding="utf-8"
     )
 
-    assert check_pack("devon", copy_of_devon) == [
-        f"{place}: it is not published yet. Run python -m saferme.packs publish devon."
+    assert check_pack(str(copy_of_devon / "devon")) == [
+        f"{place}: it is not published yet. Run saferme pack publish {copy_of_devon / 'devon'}."
     ]
-    assert publish("devon", copy_of_devon) == [place]
-    assert check_pack("devon", copy_of_devon) == []
+    assert publish(str(copy_of_devon / "devon")) == [place]
+    assert check_pack(str(copy_of_devon / "devon")) == []
 
     pack = read_pack(copy_of_devon / "devon")
     assert [question.code for question in pack.form("assessment").section("school").questions][-2:] == [

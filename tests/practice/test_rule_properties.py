@@ -6,8 +6,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from saferme.packs import load_pack
+from saferme.packs.pack import shipped
 from saferme.practice import vocabulary as v
 from saferme.practice.pathway.reading import CHILD_FACTS, CONTEXT_FACTS
+from saferme.practice.settings import PracticeSettings as Figures
 from tests.practice.builders import (
     UNTIL_PLUS,
     assessment,
@@ -27,6 +30,9 @@ from tests.practice.builders import (
 
 Raw = dict[str, Any]
 START = date(2025, 10, 20)
+
+#: What holds, holds with the ages and times of every authority.
+FIGURES = st.sampled_from([load_pack(name).settings for name in shipped()])
 
 DETAILS: dict[str, dict[str, type]] = {
     "screening_completed": {"recommendation": v.Response},
@@ -99,10 +105,10 @@ def almost_plus(draw: st.DrawFn) -> list[Raw]:
 
 
 @settings(max_examples=400, deadline=None)
-@given(almost_plus())
-def test_no_order_of_facts_reaches_safer_me_plus_without_its_rules(facts: list[Raw]) -> None:
+@given(almost_plus(), FIGURES)
+def test_no_order_of_facts_reaches_safer_me_plus_without_its_rules(facts: list[Raw], figures: Figures) -> None:
     """R1, R7 and R8, told a second time and in another way: from the facts that were admitted."""
-    answer = pathway(child(*facts))
+    answer = pathway(child(*facts), figures)
     refused = {entry["index"] for entry in answer["refused"]}
     admitted = [entry for index, entry in enumerate(facts) if index not in refused]
     for place, entry in enumerate(admitted):
@@ -144,21 +150,21 @@ def without_refused(facts: list[Raw], answer: Raw) -> tuple[list[Raw], Raw]:
 
 
 @settings(max_examples=300, deadline=None)
-@given(CHILDS_FACTS, PEOPLE)
-def test_a_refused_fact_changes_nothing(facts: list[Raw], person: Raw) -> None:
+@given(CHILDS_FACTS, PEOPLE, FIGURES)
+def test_a_refused_fact_changes_nothing(facts: list[Raw], person: Raw, figures: Figures) -> None:
     raw = {"subject": "child", "as_at": "2026-06-01", "person": person}
-    answer = pathway(raw | {"facts": facts})
-    assert answer == pathway(raw | {"facts": facts})
+    answer = pathway(raw | {"facts": facts}, figures)
+    assert answer == pathway(raw | {"facts": facts}, figures)
     fewer, expected = without_refused(facts, answer)
-    assert pathway(raw | {"facts": fewer}) == expected
+    assert pathway(raw | {"facts": fewer}, figures) == expected
 
 
 @settings(max_examples=150, deadline=None)
-@given(CONTEXTS_FACTS, st.sampled_from(["school", "peer_group", "neighbourhood"]))
-def test_a_refused_fact_changes_nothing_in_a_context(facts: list[Raw], subject: str) -> None:
-    answer = pathway(context(subject, *facts, as_at="2026-06-01"))
+@given(CONTEXTS_FACTS, st.sampled_from(["school", "peer_group", "neighbourhood"]), FIGURES)
+def test_a_refused_fact_changes_nothing_in_a_context(facts: list[Raw], subject: str, figures: Figures) -> None:
+    answer = pathway(context(subject, *facts, as_at="2026-06-01"), figures)
     fewer, expected = without_refused(facts, answer)
-    assert pathway(context(subject, *fewer, as_at="2026-06-01")) == expected
+    assert pathway(context(subject, *fewer, as_at="2026-06-01"), figures) == expected
 
 
 SHARED = {"plan_shared", "closed"}
@@ -191,15 +197,17 @@ ACTION_OF = {
 
 
 @settings(max_examples=200, deadline=None)
-@given(CHILDS_FACTS, PEOPLE, st.sampled_from(sorted(ACTION_OF)))
-def test_what_is_blocked_is_refused_and_what_is_allowed_admitted(facts: list[Raw], person: Raw, code: str) -> None:
+@given(CHILDS_FACTS, PEOPLE, st.sampled_from(sorted(ACTION_OF)), FIGURES)
+def test_what_is_blocked_is_refused_and_what_is_allowed_admitted(
+    facts: list[Raw], person: Raw, code: str, figures: Figures
+) -> None:
     """The buttons and the record agree, by the same rule."""
     raw = {"subject": "child", "as_at": "2026-06-20", "person": person}
     new = {"fact": code, "on": "2026-06-20"} | (
         {"primary_context": "peers", "exploitation_or_efh": "yes", "level": "low"} if "assessment" in code else {}
     )
-    reasons = blocked(pathway(raw | {"facts": facts})).get(ACTION_OF[code])
-    refused = [entry["rule"] for entry in pathway(raw | {"facts": [*facts, new]})["refused"]
+    reasons = blocked(pathway(raw | {"facts": facts}, figures)).get(ACTION_OF[code])
+    refused = [entry["rule"] for entry in pathway(raw | {"facts": [*facts, new]}, figures)["refused"]
                if entry["index"] == len(facts)]  # fmt: skip
     assert refused == (reasons[:1] if reasons else [])
 

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from saferme.ui.local import local
+
 
 class Role(models.TextChoices):
     """Each role with the paragraph that people are shown is in ROLE_SAYS."""
@@ -9,8 +11,8 @@ class Role(models.TextChoices):
     PRACTITIONER = "practitioner", "Early help practitioner"
     SOCIAL_WORKER = "social_worker", "Social worker"
     MANAGER = "manager", "Manager"
-    FRONT_DOOR = "front_door", "Front Door"
-    INDEPENDENT_CHAIR = "independent_chair", "Independent child protection chair"
+    FRONT_DOOR = "front_door", local("Front Door")
+    INDEPENDENT_CHAIR = "independent_chair", local("Independent child protection chair")
     REVIEWING_OFFICER = "reviewing_officer", "Independent reviewing officer"
     SCHOOL_LEAD = "school_lead", "School safeguarding lead"
     HEALTH = "health", "Health professional"

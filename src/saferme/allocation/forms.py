@@ -14,6 +14,7 @@ from saferme.people.forms.words import day, long_text, one, options, text
 from saferme.people.models import Person
 from saferme.people.selectors import to_whom
 from saferme.practice.forms import Answers, Condition, Operator, Option, Question, Section
+from saferme.ui.local import local
 
 NOBODY = "nobody"
 _NOW, _ASKED = "now", "asked"
@@ -49,7 +50,7 @@ def ask_section(actor: Actor, person: Person, holders: dict[str, CasePart], *, a
     """``holders``: who has which part now. A manager may also pass it at once."""
     name = person.known_as
     parts = (
-        Option(_HELD[0], "To take the case on as lead professional"),
+        Option(_HELD[0], local("To take the case on as lead professional")),
         Option(_HELD[1], "To take the case on as allocated social worker"),
         Option(
             Move.Part.CONTRIBUTOR.value,

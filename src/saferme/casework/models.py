@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from saferme.practice import holidays
+from saferme.ui.local import local
 
 
 class Case(models.Model):
@@ -161,11 +162,11 @@ class CasePart(models.Model):
     """What one user is in one case, from when until when. The facilitator of a meeting follows from this (R4, R6, R9)."""
 
     class Part(models.TextChoices):
-        LEAD_PROFESSIONAL = "lead_professional", "Lead professional"
+        LEAD_PROFESSIONAL = "lead_professional", local("Lead professional")
         SOCIAL_WORKER = "allocated_social_worker", "Allocated social worker"
         LINE_MANAGER = "line_manager", "Line manager"
-        TRUSTED_ADULT = "trusted_adult", "Trusted Adult"
-        CHAIR = "chair", "Independent chair"
+        TRUSTED_ADULT = "trusted_adult", local("Trusted Adult")
+        CHAIR = "chair", local("Independent chair")
         REVIEWING_OFFICER = "reviewing_officer", "Reviewing officer"
         CARE_PROFESSIONAL = "care_professional", "Professional identified within Children's Social Care"
         CONTRIBUTOR = "contributor", "Contributor"

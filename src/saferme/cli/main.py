@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 from typing import Protocol
 
-from saferme.cli import account, audit, bench, demo, emerging, flowchart, manage, pathway, rebuild, screen, worker
+from saferme.cli import account, audit, bench, demo, emerging, flowchart, manage, pack, pathway, rebuild, screen, worker
 
 
 class Command(Protocol):
@@ -18,6 +18,7 @@ COMMANDS: tuple[Command, ...] = (
     screen,
     pathway,
     flowchart,
+    pack,
     account,
     audit,
     rebuild,

@@ -10,7 +10,7 @@ from django.utils import timezone
 from saferme.accounts.permissions import Permission
 from saferme.accounts.policy import role_allows
 from saferme.notices.selectors import board, telephones
-from saferme.packs import load_pack
+from saferme.packs import Names, load_pack
 
 #: (words, url name, permission) of the navigation, in order.
 NAVIGATION = (
@@ -39,7 +39,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
             "actor": actor,
             "name": actor.name if signed_in else "",
             "agency": actor.agency_name if signed_in else "",
-            "nav": _navigation(request, actor) if signed_in else [],
+            "nav": _navigation(request, actor, pack.names) if signed_in else [],
             "home": reverse("workspace:my_work") if signed_in else "/",
             "footer": [
                 {"text": "Guidance", "href": reverse("guidance:start")},
@@ -65,9 +65,9 @@ def _own_pages() -> list[dict[str, str]]:
     ]
 
 
-def _navigation(request: HttpRequest, actor: Any) -> list[dict[str, Any]]:
+def _navigation(request: HttpRequest, actor: Any, names: Names) -> list[dict[str, Any]]:
     links = [
-        {"text": words, "href": reverse(name)}
+        {"text": names.put_into(words), "href": reverse(name)}
         for words, name, permission in NAVIGATION
         if role_allows(actor, permission).allowed
     ]

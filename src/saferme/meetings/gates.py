@@ -12,12 +12,13 @@ from saferme.meetings.reports import Reports
 from saferme.practice.forms import Answers
 from saferme.practice.pathway.child import rules
 from saferme.ui.dates import date_uk
+from saferme.ui.local import local
 
 _GATES = (
     (rules.R1, "An assessment that shows harm outside the home"),
     (rules.R7, "The main risk is outside the home"),
     (rules.R8, "Strategy discussion, section 47 enquiry, screening discussion"),
-    (rules.R9_CHAIR, "The independent chair holds it"),
+    (rules.R9_CHAIR, local("The independent chair holds it")),
     (rules.R10_PLUS, "No conference is in its place"),
     (rules.R18_PLUS, "The age"),
 )
@@ -25,7 +26,7 @@ _DONE_AT = {
     "R1": ("assessments:versions", "Go to the assessments"),
     "R7": ("meetings:main_risk", "Record where the main risk is now"),
     "R8": ("enquiries:enquiry", "Go to enquiry and protection"),
-    "R9": ("workspace:give_part", "Give the part of independent chair"),
+    "R9": ("workspace:give_part", local("Give the part of independent chair")),
     "R10": ("enquiries:enquiry", "Go to enquiry and protection"),
     "R18": ("people:details", "Check the date of birth"),
 }

@@ -6,6 +6,7 @@ from typing import Any
 from saferme.meetings.facilitating import TRUSTED_ADULT, Candidate
 from saferme.meetings.models import Feedback, Invitee, Meeting, TrustedAdultNomination
 from saferme.practice.forms import Condition, Operator, Option, Question, QuestionType, Section
+from saferme.ui.local import local, named
 
 TEXT, LONG, OWN = QuestionType.TEXT, QuestionType.LONG_TEXT, QuestionType.OWN_WORDS
 ONE, MANY, DATE, DATE_TIME, NUMBER = (
@@ -35,7 +36,7 @@ def arrangement_section(people: dict[str, Sequence[Candidate]]) -> Section:
     may_write = [(pk, f"{c.user.name}, {c.parts}") for pk, c in found.items() if c.code != TRUSTED_ADULT]
     recorder = Question(
         "recorder",
-        "Which professional writes and records for the Trusted Adult?",
+        local("Which professional writes and records for the Trusted Adult?"),
         ONE,
         options=options(may_write),
         required=True,
@@ -45,10 +46,12 @@ def arrangement_section(people: dict[str, Sequence[Candidate]]) -> Section:
         "facilitator",
         "Who facilitates?",
         ONE,
-        help="People with a part in the case. At early help it is the lead professional, for a child in need the social "
-        "worker, or at either the Trusted Adult whom the young person chose; for a child in care a professional identified "
-        "within Children’s Social Care. Safer Me Plus and what reviews it, or reviews "
-        "a conference, is held by the independent child protection chair alone.",
+        help=named(
+            "People with a part in the case. At early help it is the lead professional, for a child in need the social "
+            "worker, or at either the Trusted Adult whom the young person chose; for a child in care a professional identified "
+            "within Children’s Social Care. Safer Me Plus and what reviews it, or reviews "
+            "a conference, is held by the independent child protection chair alone."
+        ),
         options=options((pk, f"{c.user.name}, {c.parts}") for pk, c in found.items()),
         required=True,
     )
@@ -216,7 +219,7 @@ FEEDBACK = Section(
 def nomination_section(accounts: Sequence[tuple[str, str]], supporters: Sequence[tuple[str, str]]) -> Section:
     return Section(
         "nomination",
-        "Trusted Adult",
+        named("Trusted Adult"),
         questions=(
             Question(
                 "by_young_person",

@@ -44,7 +44,9 @@ class Reports:
 def due_before(meeting: Meeting) -> date:
     """The last day on which reports are in time: working days of the setting, counted back."""
     pack = load_pack(settings.SAFERME_PACK)
-    return working_days_before(day_of(meeting), pack.settings.reports_before.amount, pack.bank_holidays)
+    return working_days_before(
+        day_of(meeting), pack.settings.reports_before.in_force(day_of(meeting)).amount, pack.bank_holidays
+    )
 
 
 def reports_of(meeting: Meeting, invitees: Sequence[Invitee], today: date) -> Reports:

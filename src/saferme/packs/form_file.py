@@ -110,7 +110,7 @@ def _a_known_list(name: str, info: ValidationInfo) -> str:
     """Checked while reading, so that the mistake is told with its line."""
     known = info.context or ()
     if name not in known:
-        raise ValueError(f"there is no list “{name}”; there are {', '.join(known)}")
+        raise ValueError(f"there is no list “{name}”; there are {', '.join(sorted(known))}")
     return name
 
 

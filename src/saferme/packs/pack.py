@@ -15,24 +15,29 @@ from pydantic import RootModel
 from saferme.packs.form_file import Code, FormFile, Labelled, options_of
 from saferme.packs.guidance_files import Guidance, read_guidance
 from saferme.packs.guidance_text import facts_of
+from saferme.packs.names import Names
 from saferme.packs.settings_file import Contact, Figure, SettingsFile, Telephones, invented, key_of, with_number
 from saferme.packs.wording_file import WordingFile
-from saferme.packs.yaml_words import PackProblem, read_as
+from saferme.packs.yaml_words import PackProblem, read_as, text_as, text_of
 from saferme.practice.bank_holidays import ENGLAND
 from saferme.practice.forms import Form, Option
 from saferme.practice.settings import PracticeSettings
 from saferme.practice.wording import Phrase
 
 PACKS = Path(__file__).parent
+#: The authority whose published framework this is.
+DEFAULT = "devon"
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """`figures` tells of each setting whether it was published or inferred; `marking` stands on every document."""
+    """`figures` tells of each setting whether it was published or inferred; `marking` stands on every document;
+    `names.put_into` says our own sentences with the names of this authority."""
 
     name: str
     title: str
     marking: str
+    names: Names
     forms: Mapping[tuple[str, int], Form]
     lists: Mapping[str, tuple[Option, ...]]
     settings: PracticeSettings
@@ -78,23 +83,39 @@ class ListsFile(RootModel[dict[Code, dict[Code, Labelled]]]):
 
 
 @cache
-def load_pack(name: str = "devon") -> Pack:
-    return read_pack(PACKS / name)
+def load_pack(name: str = DEFAULT) -> Pack:
+    """A pack that is shipped, by its name; any other by the path of its folder."""
+    return read_pack(folder_of(name))
+
+
+def folder_of(name: str) -> Path:
+    """Raises PackProblem if there is none."""
+    folder = Path(name) if "/" in name else PACKS / name
+    if not folder.is_dir():
+        raise PackProblem(
+            f"{name}: there is no such pack. Give the path of its folder, or one of {', '.join(shipped())}"
+        )
+    return folder
+
+
+def shipped() -> list[str]:
+    return sorted(path.parent.name for path in PACKS.glob("*/settings.yaml"))
 
 
 def read_pack(folder: Path) -> Pack:
     """Raises PackProblem, naming the file and the line, if anything in the pack cannot be used."""
-    listed = read_as(ListsFile, folder / "lists.yaml", f"{folder.name}/lists.yaml")
-    lists = {name: options_of(entries) for name, entries in listed.root.items()}
     settings = read_as(SettingsFile, folder / "settings.yaml", f"{folder.name}/settings.yaml")
-    wording = read_as(WordingFile, folder / "wording.yaml", f"{folder.name}/wording.yaml")
+    names, based_on = settings.names.build(), _base(settings, folder)
+    lists = _read_lists(folder, based_on, names)
+    wording = read_as(WordingFile, _own_or_base(folder, based_on, "wording.yaml"), f"{folder.name}/wording.yaml")
     practice, contacts = settings.build(), settings.contacts_by_name()
     who = {option.code: option.label for option in lists.get("who", ())}
     return Pack(
         name=folder.name,
         title=settings.name,
         marking=settings.marking,
-        forms=_read_forms(folder, lists),
+        names=names,
+        forms=_read_forms(folder, based_on, lists, names),
         lists=lists,
         settings=practice,
         figures=tuple(settings.figures()),
@@ -106,13 +127,65 @@ def read_pack(folder: Path) -> Pack:
     )
 
 
-def _read_forms(folder: Path, lists: Mapping[str, tuple[Option, ...]]) -> dict[tuple[str, int], Form]:
-    forms = {}
+def _base(settings: SettingsFile, folder: Path) -> Path | None:
+    if settings.based_on is None:
+        return None
+    if settings.based_on == folder.name or not (PACKS / settings.based_on / "settings.yaml").exists():
+        raise PackProblem(
+            f"{folder.name}/settings.yaml (based_on): there is no other pack “{settings.based_on}” to build on"
+        )
+    return PACKS / settings.based_on
+
+
+def _own_or_base(folder: Path, based_on: Path | None, name: str) -> Path:
+    return folder / name if based_on is None or (folder / name).exists() else based_on / name
+
+
+def _read_lists(folder: Path, based_on: Path | None, names: Names) -> dict[str, tuple[Option, ...]]:
+    """A list that the pack has itself takes the place of the whole list of that name."""
+    lists = {} if based_on is None else dict(_shipped_lists(based_on, names))
+    if based_on is None or (folder / "lists.yaml").exists():
+        own = read_as(ListsFile, folder / "lists.yaml", f"{folder.name}/lists.yaml")
+        lists |= {name: options_of(entries) for name, entries in own.root.items()}
+    return lists
+
+
+@cache
+def _shipped_lists(folder: Path, names: Names) -> Mapping[str, tuple[Option, ...]]:
+    path = folder / "lists.yaml"
+    shown_as = f"{folder.name}/lists.yaml"
+    listed = text_as(ListsFile, names.put_into(text_of(path, shown_as)), shown_as)
+    return {name: options_of(entries) for name, entries in listed.root.items()}
+
+
+FormFiles = tuple[tuple[str, int, FormFile], ...]
+
+
+def _read_forms(
+    folder: Path, based_on: Path | None, lists: Mapping[str, tuple[Option, ...]], names: Names
+) -> dict[tuple[str, int], Form]:
+    """A form that the pack has itself takes the place of every version of that form in the other."""
+    own = _form_files(folder, Names(), frozenset(lists))
+    has = {key for key, _, _ in own}
+    shipped = _shipped_forms(based_on, names) if based_on else ()
+    files = [*own, *(one for one in shipped if one[0] not in has)]
+    return {
+        (key, version): file.build(key, version, lists) for key, version, file in sorted(files, key=lambda f: f[:2])
+    }
+
+
+@cache
+def _shipped_forms(folder: Path, names: Names) -> FormFiles:
+    return _form_files(folder, names, frozenset(_shipped_lists(folder, Names())))
+
+
+def _form_files(folder: Path, names: Names, known: frozenset[str]) -> FormFiles:
+    found = []
     for path in sorted((folder / "forms").glob("*/*.yaml")):
         shown_as = f"{folder.name}/{path.relative_to(folder)}"
         named = re.fullmatch(r"v([1-9][0-9]*)", path.stem)
         if not named:
             raise PackProblem(f"{shown_as}: a form's file is named v1.yaml, v2.yaml and so on")
-        key, version = path.parent.name, int(named[1])
-        forms[key, version] = read_as(FormFile, path, shown_as, lists.keys()).build(key, version, lists)
-    return forms
+        text = names.put_into(text_of(path, shown_as))
+        found.append((path.parent.name, int(named[1]), text_as(FormFile, text, shown_as, known)))
+    return tuple(found)

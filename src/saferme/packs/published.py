@@ -11,39 +11,41 @@ from typing import Any
 
 from saferme.packs.fills import unknown_fills
 from saferme.packs.guidance_check import of_plain_english
-from saferme.packs.pack import PACKS, Pack, read_pack
+from saferme.packs.pack import DEFAULT, Pack, folder_of, read_pack
 from saferme.packs.yaml_words import PackProblem
 from saferme.practice.forms import Form, problems_of
 
 CHECKSUMS = "checksums.txt"
 
 
-def check_pack(name: str = "devon", root: Path = PACKS) -> list[str]:
+def check_pack(name: str = DEFAULT) -> list[str]:
     """One sentence a problem: files that cannot be read, graphs with holes, changed or unpublished versions,
     pages harder to read than their readers should have them."""
     try:
-        pack = read_pack(root / name)
+        folder = folder_of(name)
+        pack = read_pack(folder)
     except PackProblem as problem:
         return str(problem).split("\n")
     return [
         *_of_forms(pack),
-        *_of_checksums(pack, _read_checksums(root / name)),
+        *_of_checksums(pack, name, _read_checksums(folder)),
         *of_plain_english(pack.guidance),
     ]
 
 
-def publish(name: str = "devon", root: Path = PACKS) -> list[str]:
+def publish(name: str = DEFAULT) -> list[str]:
     """Freezes every version that is not frozen yet; the paths of those. What is frozen already is left as it is.
 
     Raises PackProblem if a form has mistakes: a published version could not be corrected.
     """
-    pack = read_pack(root / name)
+    folder = folder_of(name)
+    pack = read_pack(folder)
     if mistakes := list(_of_forms(pack)):
         raise PackProblem("\n".join(mistakes))
-    frozen = _read_checksums(root / name)
+    frozen = _read_checksums(folder)
     new = {place: print_ for place, print_ in _fingerprints(pack).items() if place not in frozen}
     lines = (f"{print_}  {place}\n" for place, print_ in sorted((frozen | new).items()))
-    (root / name / CHECKSUMS).write_text("".join(lines), encoding="utf-8")
+    (folder / CHECKSUMS).write_text("".join(lines), encoding="utf-8")
     return sorted(new)
 
 
@@ -54,13 +56,13 @@ def _of_forms(pack: Pack) -> Iterator[str]:
             yield f"{_place(form)}: {problem}"
 
 
-def _of_checksums(pack: Pack, frozen: dict[str, str]) -> Iterator[str]:
+def _of_checksums(pack: Pack, name: str, frozen: dict[str, str]) -> Iterator[str]:
     found = _fingerprints(pack)
     for place in sorted(frozen.keys() - found.keys()):
         yield f"{place}: it was published and is gone. Put it back: answers to it are stored."
     for place, print_ in sorted(found.items()):
         if place not in frozen:
-            yield f"{place}: it is not published yet. Run python -m saferme.packs publish {pack.name}."
+            yield f"{place}: it is not published yet. Run saferme pack publish {name}."
         elif frozen[place] != print_:
             yield f"{place}: it was changed after it was published. Put it back and make the next version."
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Annotated, Any, Literal
+from itertools import pairwise
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from saferme.packs.form_file import Strict, Words
+from saferme.packs.form_file import Code, Strict, Words
+from saferme.packs.names import NamesEntry
 from saferme.practice.settings import DEFAULTS, PracticeSettings
 from saferme.practice.timescales import Timescale, Unit
 from saferme.practice.vocabulary import DeadlineSource
@@ -69,14 +71,43 @@ class AgeEntry(Strict):
     source: Words = Field(alias="from")
 
 
+class EarlierEntry(Strict):
+    """What counted before; without `since` from the beginning."""
+
+    value: Annotated[int, Field(ge=1)]
+    unit: Unit
+    since: date | None = None
+
+
 class TimescaleEntry(Strict):
+    """`since`: the first day on which it counts. `earlier`: what counted before, the latest first.
+
+    A clock keeps the time that was in force when it began, so earlier times stay here for ever.
+    """
+
     value: Annotated[int, Field(ge=1)]
     unit: Unit
     basis: Basis
     source: Words = Field(alias="from")
+    since: date | None = None
+    earlier: list[EarlierEntry] = []
+
+    @model_validator(mode="after")
+    def _one_after_another(self) -> Self:
+        days = [self.since, *(one.since for one in self.earlier)]
+        began = [day for day in days[: len(self.earlier)] if day is not None]
+        if len(began) < len(self.earlier) or (len(days) > 1 and days[-1] is not None):
+            raise ValueError("each time but the earliest says since when it counts, like since: 2026-04-01")
+        if any(later <= sooner for later, sooner in pairwise(began)):
+            raise ValueError("the earlier times stand with the latest first, each with a day before the one above")
+        return self
 
     def build(self) -> Timescale:
-        return Timescale(self.value, self.unit, DeadlineSource.LOCAL)
+        before: Timescale | None = None
+        for one in (*reversed(self.earlier), self):
+            before = Timescale(one.value, one.unit, DeadlineSource.LOCAL, one.since, before)
+        assert before is not None
+        return before
 
 
 class WorkingDaysEntry(TimescaleEntry):
@@ -177,8 +208,12 @@ class HelplineEntry(Strict):
 
 
 class SettingsFile(Strict):
+    """`based_on`: the pack from which comes what this one does not say itself: lists, forms, wording."""
+
     name: Words
     marking: Words
+    based_on: Code | None = None
+    names: NamesEntry = NamesEntry()
     ages: AgesEntry
     timescales: TimescalesEntry
     surveys: SurveysEntry
@@ -203,7 +238,8 @@ class SettingsFile(Strict):
             yield Figure(name, f"{age.value} years", age.basis, age.source)
         for name, entry in self.timescales:
             unit = entry.unit.value.replace("_", " ")
-            yield Figure(name, f"{entry.value} {unit}", entry.basis, entry.source)
+            since = f" since {entry.since.isoformat()}" if entry.since else ""
+            yield Figure(name, f"{entry.value} {unit}{since}", entry.basis, entry.source)
         for name, count in self.surveys:
             yield Figure(name, f"{count.value} answers", count.basis, count.source)
         for name, switch in self.statistics:

@@ -25,9 +25,13 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Timescale:
+    """`since`: the first day on which it counts; what began before keeps what was in force then, `before`."""
+
     amount: int
     unit: Unit
     source: DeadlineSource = DeadlineSource.STATUTORY
+    since: date | None = None
+    before: "Timescale | None" = None
 
     @property
     def in_words(self) -> str:
@@ -37,6 +41,16 @@ class Timescale:
 
     def due(self, trigger: datetime | date, holidays: frozenset[date]) -> datetime | date:
         """A date; for clock hours an aware date-time. A trigger without a time counts from 00:00."""
+        day = trigger.date() if isinstance(trigger, datetime) else trigger
+        return self.in_force(day)._due(trigger, holidays)
+
+    def in_force(self, day: date) -> "Timescale":
+        """What counts for something that began on this day."""
+        if self.before is None or self.since is None or day >= self.since:
+            return self
+        return self.before.in_force(day)
+
+    def _due(self, trigger: datetime | date, holidays: frozenset[date]) -> datetime | date:
         if self.unit is Unit.CLOCK_HOURS:
             return clock_hours_after(trigger, self.amount)
         day = trigger.date() if isinstance(trigger, datetime) else trigger

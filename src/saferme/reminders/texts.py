@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from saferme.reminders.things import AHEAD, Kind, Thing
 from saferme.ui.dates import date_uk, day_and_month
+from saferme.ui.local import local
 
 #: One of them, several of them; in the order in which they are told.
 WORDS: dict[Kind, tuple[str, str]] = {
@@ -17,7 +18,7 @@ WORDS: dict[Kind, tuple[str, str]] = {
     Kind.MOMENT: ("review to be held at once", "reviews to be held at once"),
     Kind.STEP: ("step of your cases", "steps of your cases"),
     Kind.CONTEXT_STEP: ("step of a context that you work on", "steps of contexts that you work on"),
-    Kind.REQUEST: ("request that waits for the Front Door", "requests that wait for the Front Door"),
+    Kind.REQUEST: (local("request that waits for the Front Door"), local("requests that wait for the Front Door")),
     Kind.MEETING: ("meeting that you come to", "meetings that you come to"),
     Kind.ACTION: ("action of a plan", "actions of plans"),
     Kind.MACE_ACTION: (

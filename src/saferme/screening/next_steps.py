@@ -5,6 +5,8 @@ from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 
+from saferme.ui.local import local
+
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
@@ -17,7 +19,7 @@ class NextStep:
 #: response -> what the button says, and the page of a young person's record that it opens.
 PAGES: dict[str, tuple[str, str]] = {
     "safer_me_assessment": ("Start the Safer Me assessment", "assessments:start"),
-    "front_door_now": ("Record the call to the Front Door", "referrals:add_referral"),
+    "front_door_now": (local("Record the call to the Front Door"), "referrals:add_referral"),
     "request_for_support": ("Record the request for support", "referrals:add_referral"),
 }
 

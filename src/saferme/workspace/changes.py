@@ -5,6 +5,7 @@ from uuid import UUID
 
 from saferme.accounts.actors import Actor
 from saferme.audit.selectors import changes_since_last_look_of
+from saferme.ui.local import local
 
 #: What an audited act is called in the list; acts that are not here are not news (a draft saved, a message queued).
 NEWS = {
@@ -32,7 +33,7 @@ NEWS = {
     "referral.feedback_given": "Whoever sent a referral was told what became of it",
     "duty.known": "Something that must be reported became known",
     "duty.reported": "A report that must be made was recorded",
-    "referral.decided": "The Front Door decided",
+    "referral.decided": local("The Front Door decided"),
     "enquiry.recorded": "A record of the enquiry was added",
     "enquiry.corrected": "A record of the enquiry was put right",
     "consent.recorded": "Consent was recorded",

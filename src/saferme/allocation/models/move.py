@@ -5,6 +5,8 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from saferme.ui.local import local
+
 
 class Move(models.Model):
     """To one user, one team or one agency. Its answers, and what was asked again, stand in its steps.
@@ -18,7 +20,7 @@ class Move(models.Model):
         REFERRAL = "referral", "Referral"
 
     class Part(models.TextChoices):
-        LEAD_PROFESSIONAL = "lead_professional", "Lead professional"
+        LEAD_PROFESSIONAL = "lead_professional", local("Lead professional")
         SOCIAL_WORKER = "allocated_social_worker", "Allocated social worker"
         CONTRIBUTOR = "contributor", "Contributor"
 

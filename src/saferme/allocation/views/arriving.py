@@ -15,6 +15,7 @@ from saferme.allocation.services.arriving import Arriving
 from saferme.casework.services import open_case
 from saferme.people.selectors import get_person
 from saferme.people.views.form_page import form_page
+from saferme.ui.local import named
 
 _OPTIONAL = ("plan_words", "missing")
 
@@ -36,8 +37,10 @@ def receive_hand_over(request: PageRequest, person_id: UUID) -> HttpResponse:
         keep=keep,
         words={
             "title": "Record a hand-over from another area",
-            "intro": "Who they are stands in the record already and is not asked again. A manager or the Front Door "
-            "accepts it. It moves no case: what is to be done here starts as for anybody.",
+            "intro": named(
+                "Who they are stands in the record already and is not asked again. A manager or the Front Door "
+                "accepts it. It moves no case: what is to be done here starts as for anybody."
+            ),
             "button": "Record it",
             "done": "It is recorded, and waits to be accepted.",
         },

@@ -79,8 +79,8 @@ WSGI_APPLICATION = "saferme.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [("saferme.ui.loaders.InLocalNames", ["django.template.loaders.app_directories.Loader"])],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
@@ -234,6 +234,7 @@ SAFERME_AUDIT_KEY = os.environ.get("SAFERME_AUDIT_KEY", "")
 # --- The authority --------------------------------------------------------------------------------
 # A GeoJSON file of the authority's own that is drawn behind every map. Without it maps have a plain ground.
 SAFERME_MAP = os.environ.get("SAFERME_MAP", "")
+# A pack that is shipped, by its name, or the path of a folder with another.
 SAFERME_PACK = os.environ.get("SAFERME_PACK", "devon")
 SAFERME_DEMONSTRATION = False
 # How a stored document of a context is shown: documents stand below the room that knows who is linked to one.

@@ -20,10 +20,11 @@ from saferme.practice.forms import Answers
 from saferme.submissions.selectors import answers_shown
 from saferme.submissions.services import problems_before_finishing
 from saferme.ui.dates import date_time_uk
+from saferme.ui.local import local
 
 _RULES = (
     "We talk about the place and what can be changed there, never about one young person or family.",
-    "Whoever is worried about one young person tells the Front Door, outside this conference.",
+    local("Whoever is worried about one young person tells the Front Door, outside this conference."),
     "We begin with strengths and with what young people say.",
 )
 

@@ -11,6 +11,7 @@ from saferme.audit.services import act, record
 from saferme.context_work.models import ContextReferral
 from saferme.context_work.selectors import workers_of
 from saferme.outbox.services import queue_message
+from saferme.ui.local import local
 
 #: No matter and no place: it may be read on a telephone that lies on a table.
 _SUBJECT = "Something to read in Safer Me"
@@ -19,7 +20,7 @@ _BODY = """{what} Sign in to read it:
 
 Please do not answer this message.
 """
-_ANSWERED = "The Front Door has answered something that you sent."
+_ANSWERED = local("The Front Door has answered something that you sent.")
 _PLAN = "There is something new in your work."
 
 

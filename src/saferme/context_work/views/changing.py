@@ -18,6 +18,7 @@ from saferme.contexts.models import Context, ContextLink
 from saferme.contexts.selectors import get_context, get_grant, visible_to
 from saferme.practice.forms import Answers, Option, Question, QuestionType, Section
 from saferme.practice.problems import Invalid, Refused
+from saferme.ui.local import named
 from saferme.ui.short_forms import read_form
 
 #: What was typed, as values by question code.
@@ -105,7 +106,9 @@ def retype(request: PageRequest, context_id: UUID) -> HttpResponse:
     """Worked on as something else: this case is closed as it was, and a new one begins with what is known."""
     row = get_context(request.actor, context_id, to=Permission.WORK_CONTEXT)
     kinds = [Option(code, label) for code, label in Context.Kind.choices if code != row.kind]
-    words = "This case is closed as it was, once the Front Door opens the new one. What the referral said goes along."
+    words = named(
+        "This case is closed as it was, once the Front Door opens the new one. What the referral said goes along."
+    )
     section = Section("kind", "Work on it as another kind", words, questions=(_one("kind", "As what?", kinds),))
 
     def keep(values: Values) -> str:

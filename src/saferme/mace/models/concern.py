@@ -8,6 +8,8 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from saferme.ui.local import local
+
 
 class Concern(models.Model):
     """``number`` is what it is called where its names may not stand. ``age`` was said on ``age_on``; None: nobody knows.
@@ -116,7 +118,7 @@ class Look(models.Model):
 
     class Reason(models.TextChoices):
         CHECK = "check", "To check or to match a submission"
-        MEETING = "meeting", "For a MACE meeting"
+        MEETING = "meeting", local("For a MACE meeting")
         ACTION = "action", "For an action that I am to do"
         SAFETY = "safety", "For the safety of a young person whom I work with"
         OTHER = "other", "Another reason"

@@ -5,6 +5,8 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
+from saferme.ui.local import local
+
 
 class Disagreement(models.Model):
     """It begins between those who disagree. Who took it which stage further stands in its stages."""
@@ -12,7 +14,7 @@ class Disagreement(models.Model):
     class About(models.TextChoices):
         SCREENING = "screening", "A screening"
         ASSESSMENT = "assessment", "An assessment or its level"
-        FRONT_DOOR = "front_door", "A decision of the Front Door"
+        FRONT_DOOR = "front_door", local("A decision of the Front Door")
         MEETING = "meeting", "A decision of a meeting"
         PLAN = "plan", "The plan, or that it is not carried out"
         CLOSING = "closing", "Closing, or stepping down"

@@ -17,6 +17,7 @@ from saferme.people.access import visible_people
 from saferme.people.keys import sounds_of, words_of
 from saferme.people.models import NoContact, Person, Professional, Relationship, holding, holds
 from saferme.people.nouns import NOUNS
+from saferme.ui.local import named
 
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr"])
 
@@ -82,7 +83,7 @@ class _Condition:
 
     def sentence(self, one: _Side, another: _Side) -> str:
         names = f"{one.name} and {another.name} must not be brought together."
-        return self.says or f"{names} Why stands on another record: ask the Front Door first."
+        return self.says or named(f"{names} Why stands on another record: ask the Front Door first.")
 
 
 def no_contact_warnings(person: Person, names_or_relationship_ids: Iterable[str | int], day: date) -> list[str]:

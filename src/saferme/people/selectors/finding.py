@@ -19,8 +19,9 @@ from saferme.people.keys import Key, beginnings, near_misses, sounds_of, spelled
 from saferme.people.models import Person, SearchKey
 from saferme.people.typed import Typed, read_typed
 from saferme.practice.ages import age_on
+from saferme.ui.local import local
 
-POINTER = "A record that may be this young person exists. Ask the Front Door before you add another."
+POINTER = local("A record that may be this young person exists. Ask the Front Door before you add another.")
 MOST = 50
 _WHOLE_PHONE = 10
 

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from saferme.practice.ages import age_on
 from saferme.practice.forms import Answers, Form, Option, Question, Raw, Section
-from saferme.ui import addresses, charts, dates
+from saferme.ui import addresses, charts, dates, local
 from saferme.ui.html import el, join
 from saferme.ui.render import controls, section_page, view
 from saferme.ui.render.asking import Asking, LastTime, Prompt
@@ -29,6 +29,12 @@ def _day(moment: date | datetime) -> date:
     """A moment just after midnight belongs to the day on the wall, not to that in UTC."""
     local = _local(moment)
     return local.date() if isinstance(local, datetime) else local
+
+
+@register.filter
+def named(text: object) -> str:
+    """A sentence of our own, with what this authority calls its desk, its people and its panel."""
+    return local.named(str(text or ""))
 
 
 @register.filter

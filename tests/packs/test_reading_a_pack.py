@@ -49,16 +49,24 @@ def test_usual_answers_come_from_the_lists(packs):
 
 
 MISTAKES = [
-    ("type: text", "type: txt", "line 13 (sections > 1 > questions > 2 > type): Input should be 'text'"),
-    ("type: text", "type: text\n        colour: red", "line 14 (sections > 1 > questions > 2 > colour): Extra inputs"),
-    ("label: Why not?", "label: ''", "line 12 (sections > 1 > questions > 2 > label): String should have at least 1"),
-    ("code: why", "code: Why not", "line 11 (sections > 1 > questions > 2 > code): String should match pattern"),
+    (
+        "type: text",
+        "type: txt",
+        "line 13 (sections > 1 > questions > 2 > type): “txt” is not one of the choices: write 'text'",
+    ),
+    (
+        "type: text",
+        "type: text\n        colour: red",
+        "line 14 (sections > 1 > questions > 2 > colour): nothing reads this",
+    ),
+    ("label: Why not?", "label: ''", "line 12 (sections > 1 > questions > 2 > label): nothing is written here"),
+    ("code: why", "code: Why not", "line 11 (sections > 1 > questions > 2 > code): “Why not” cannot be a code"),
     (
         "required: true",
         "required: perhaps",
-        "line 10 (sections > 1 > questions > 1 > required): Input should be a valid",
+        "line 10 (sections > 1 > questions > 1 > required): “perhaps” is neither true nor false",
     ),
-    ("    title: First\n", "", "line 4 (sections > 1 > title): Field required"),
+    ("    title: First\n", "", "line 4 (sections > 1 > title): this is missing: add it"),
     (
         "type: text",
         "type: choose_one\n        options_from: moods",
@@ -119,10 +127,10 @@ def test_an_empty_file_is_told(packs):
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ("basis: published", "basis: guessed", "Input should be 'published' or 'inferred'"),
-        ("unit: weeks", "unit: fortnights", "Input should be 'working_days', 'weeks'"),
-        ("value: 11", "value: eleven", "Input should be a valid integer"),
-        ("cin_next_review", "cin_other_review", "Field required"),
+        ("basis: published", "basis: guessed", "“guessed” is not one of the choices: write 'published' or 'inferred'"),
+        ("unit: weeks", "unit: fortnights", "“fortnights” is not one of the choices: write 'working_days', 'weeks'"),
+        ("value: 11", "value: eleven", "“eleven” is no whole number"),
+        ("cin_next_review", "cin_other_review", "this is missing: add it"),
     ],
 )
 def test_a_mistake_in_the_settings_is_told(packs, old, new, says):

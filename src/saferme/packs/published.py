@@ -11,6 +11,8 @@ from typing import Any
 
 from saferme.packs.fills import unknown_fills
 from saferme.packs.guidance_check import of_plain_english
+from saferme.packs.lists_check import problems_of_lists
+from saferme.packs.local_check import problems_of_what_is_local
 from saferme.packs.pack import DEFAULT, Pack, folder_of, read_pack
 from saferme.packs.yaml_words import PackProblem
 from saferme.practice.forms import Form, problems_of
@@ -27,6 +29,8 @@ def check_pack(name: str = DEFAULT) -> list[str]:
     except PackProblem as problem:
         return str(problem).split("\n")
     return [
+        *problems_of_lists(pack.lists),
+        *problems_of_what_is_local(pack),
         *_of_forms(pack),
         *_of_checksums(pack, name, _read_checksums(folder)),
         *of_plain_english(pack.guidance),

@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from saferme.packs import plain_words
+
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -75,7 +77,7 @@ def text_as(model: type[Model], text: str, shown_as: str, known: Collection[str]
 def _sentence(shown_as: str, root: yaml.Node | None, mistake: Any) -> str:
     line, place = _find(root, mistake["loc"])
     where = f" ({' > '.join(place)})" if place else ""
-    return f"{shown_as}, line {line}{where}: {mistake['msg'].removeprefix('Value error, ')}"
+    return f"{shown_as}, line {line}{where}: {plain_words.sentence(mistake)}"
 
 
 def _find(node: yaml.Node | None, location: tuple[str | int, ...]) -> tuple[int, list[str]]:

@@ -20,11 +20,11 @@ from saferme.practice.forms import Answers
 from saferme.submissions.selectors import answers_shown
 from saferme.submissions.services import problems_before_finishing
 from saferme.ui.dates import date_time_uk
-from saferme.ui.local import local
+from saferme.ui.local import named
 
 _RULES = (
     "We talk about the place and what can be changed there, never about one young person or family.",
-    local("Whoever is worried about one young person tells the Front Door, outside this conference."),
+    "Whoever is worried about one young person tells the Front Door, outside this conference.",
     "We begin with strengths and with what young people say.",
 )
 
@@ -48,7 +48,7 @@ def _when(conference: Conference) -> Iterator[Block]:
     when = f"{date_time_uk(conference.starts_at)}, {place}"
     yield Paragraph(Line(f"{when}. Facilitated by {conference.agency or conference.get_facilitator_display()}."))
     yield Heading(2, "How we talk")
-    yield Items(tuple(Line(text) for text in _RULES))
+    yield Items(tuple(Line(named(text)) for text in _RULES))
 
 
 def _words(answers: Answers) -> Iterator[Block]:

@@ -15,7 +15,6 @@ from saferme.practice.forms import Answers, QuestionType, Section
 from saferme.practice.name_looks import looks_like_a_name
 from saferme.practice.names import By, Mention, Somebody, mentions
 from saferme.practice.problems import Invalid, Noted, Refused
-from saferme.ui.local import local
 
 NAMED = "This names a young person. Say it without a name: who was there is kept apart."
 #: For who may not know who is linked: the same whether somebody is, and without the word.
@@ -28,9 +27,7 @@ MAY_SEEM = Noted(f"{SEEMS} If nobody is meant, say so below.")
 TOLD_AT_MOST = 12
 TOO_OFTEN = Refused(
     "names",
-    local(
-        "What you wrote here was turned back for names too often since yesterday. Ask the Front Door to look at it with you."
-    ),
+    "What you wrote here was turned back for names too often since yesterday. Ask the Front Door to look at it with you.",
 )
 TURNED_BACK = "context.text_turned_back"
 

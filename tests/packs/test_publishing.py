@@ -1,7 +1,7 @@
 import pytest
 
 from saferme.cli.main import main
-from saferme.packs import PackProblem, check_pack, publish
+from saferme.packs import PackProblem, check_pack, publish, read_pack
 
 PLACE = "forms/small/v1.yaml"
 NO_ATLANTIS = "atlantis: there is no such pack. Give the path of its folder, or one of devon, marrowshire\n"
@@ -117,3 +117,51 @@ def test_a_file_that_cannot_be_read_is_told_line_by_line(packs):
 def test_the_command_says_what_it_found(capsys, arguments, code, says):
     assert main(["pack", *arguments]) == code
     assert capsys.readouterr().out == says
+
+
+def test_what_a_new_version_asks_otherwise_is_told_in_plain_words(packs, capsys):
+    text = (packs / "small" / PLACE).read_text()
+    newer = text.replace("Why not?", "What stood in the way?").replace("code: told", "code: heard")
+    newer = newer.replace("question: told", "question: heard").replace("required: true", "required: false")
+    (packs / "small" / "forms" / "small" / "v2.yaml").write_text(newer)
+    assert main(["pack", "diff", str(packs / "small")]) == 0
+    assert capsys.readouterr().out.split("\n") == [
+        "small, version 2",
+        "  A question more, in “First”: “Were they told?”",
+        "  Asked otherwise, in “First”: “What stood in the way?” Before: “Why not?”",
+        "  Changed, in “First”: “What stood in the way?” When it is asked depends on other answers.",
+        "  A question less, in “First”: “Were they told?”",
+        "",
+    ]
+
+
+def test_two_authorities_are_compared_in_plain_words(capsys):
+    assert main(["pack", "diff", "devon", "marrowshire"]) == 0
+    said = capsys.readouterr().out
+    for words in (
+        "  front door: Harbour Desk (before: as in the framework)\n",
+        "  lowest age: 10 years (before: 11 years). published: Invented: Marrowshire's framework, section 2\n",
+        "  levels: “High” reads “Storm”\n",
+        "  screening_child: A question less, in “How serious, and what helps”: “How soon could something happen?”\n",
+        "  Way home line: 0808 157 0702\n",
+        "  safer-me: gone\n",
+    ):
+        assert words in said
+    assert main(["pack", "diff", "devon", "devon"]) == 0
+    assert capsys.readouterr().out == "They say the same.\n"
+
+
+def test_a_new_pack_says_what_is_to_be_filled_in_and_works_when_it_is(tmp_path, capsys):
+    assert main(["pack", "new", "fenland", "--in", str(tmp_path)]) == 0
+    assert "settings.yaml, line 9 (lowest_age): still to be filled in." in capsys.readouterr().out
+    folder = tmp_path / "fenland"
+    assert main(["pack", "check", str(folder)]) == 1
+    assert "(number): still to be filled in." in capsys.readouterr().out
+    settings = folder / "settings.yaml"
+    text = settings.read_text(encoding="utf-8").replace('number: "TO BE FILLED"', "number: 01632 960 801")
+    settings.write_text(text.replace("TO BE FILLED", "Our framework"), encoding="utf-8")
+    assert main(["pack", "check", str(folder)]) == 0
+    assert read_pack(folder).title == "Fenland"
+    assert main(["pack", "new", "fenland", "--in", str(tmp_path)]) == 1
+    assert "it is there already" in capsys.readouterr().out
+    assert main(["pack", "new", "New County", "--in", str(tmp_path)]) == 1

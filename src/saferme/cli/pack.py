@@ -3,9 +3,12 @@
 import argparse
 import os
 from collections.abc import Callable
+from pathlib import Path
 
-from saferme.packs import PackProblem, check_pack, publish
-from saferme.packs.pack import DEFAULT
+from saferme.packs import PackProblem, check_pack, load_pack, publish
+from saferme.packs.pack import DEFAULT, folder_of
+from saferme.packs.pack_diff import newest_versions, pack_differences
+from saferme.packs.scaffold import new_pack, still_to_fill
 
 #: Lines for a person, and whether all is well.
 Told = tuple[list[str], bool]
@@ -17,6 +20,13 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     ways = parser.add_subparsers(metavar="WAY", required=True)
     _add(ways, "check", "Everything that is wrong with a pack, a sentence each.", check)
     _add(ways, "publish", "Freeze each version of a form that is not frozen yet.", publish_new)
+    diff = _add(ways, "diff", "What one pack says otherwise than another, in plain words.", differ)
+    other = "another pack; without it: the newest version of each form beside the one before"
+    diff.add_argument("other", nargs="?", help=other)
+    new = ways.add_parser("new", help="Begin a pack that is built on the first.")
+    new.add_argument("name", help="in small letters, like the county")
+    new.add_argument("--in", dest="where", type=Path, default=Path(), help="the folder in which it is put: this one")
+    new.set_defaults(run=lambda arguments: _tell(begin, arguments))
 
 
 def _add(
@@ -41,8 +51,20 @@ def _tell(way: Callable[[argparse.Namespace], Told], arguments: argparse.Namespa
 
 
 def check(arguments: argparse.Namespace) -> Told:
-    problems = check_pack(arguments.pack)
+    problems = [*check_pack(arguments.pack), *still_to_fill(folder_of(arguments.pack))]
     return problems or ["No problems."], not problems
+
+
+def differ(arguments: argparse.Namespace) -> Told:
+    old = load_pack(arguments.pack)
+    found = pack_differences(old, load_pack(arguments.other)) if arguments.other else newest_versions(old)
+    return list(found) or ["They say the same."], True
+
+
+def begin(arguments: argparse.Namespace) -> Told:
+    folder = new_pack(arguments.name, arguments.where)
+    missing = list(still_to_fill(folder))
+    return [f"It is in {folder}. What is to be filled in:", *missing], True
 
 
 def publish_new(arguments: argparse.Namespace) -> Told:

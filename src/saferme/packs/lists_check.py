@@ -35,10 +35,10 @@ def problems_of_lists(lists: Mapping[str, tuple[Option, ...]]) -> Iterator[str]:
         for code in vocabulary:
             if code not in codes:
                 yield f"lists.yaml ({name}): “{code}” is missing. The rules give it, so it needs its words here."
-        for code in codes:
-            if code not in set(vocabulary):
+        for other in codes:
+            if other not in set(vocabulary):
                 yield (
-                    f"lists.yaml ({name}): the rules know no “{code}”. Words may be your own, codes may not: "
+                    f"lists.yaml ({name}): the rules know no “{other}”. Words may be your own, codes may not: "
                     f"write one of {', '.join(vocabulary)}."
                 )
     for name in DEFINED:

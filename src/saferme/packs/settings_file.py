@@ -104,10 +104,9 @@ class TimescaleEntry(Strict):
 
     def build(self) -> Timescale:
         before: Timescale | None = None
-        for one in (*reversed(self.earlier), self):
+        for one in reversed(self.earlier):
             before = Timescale(one.value, one.unit, DeadlineSource.LOCAL, one.since, before)
-        assert before is not None
-        return before
+        return Timescale(self.value, self.unit, DeadlineSource.LOCAL, self.since, before)
 
 
 class WorkingDaysEntry(TimescaleEntry):

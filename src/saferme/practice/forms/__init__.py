@@ -1,6 +1,8 @@
 """Forms as data: what is asked, read, checked, filled and shown. The questions live in a pack."""
 
 from saferme.practice.forms.checking import check_section, progress
+from saferme.practice.forms.comparing import Difference, differences
+from saferme.practice.forms.comparing import Kind as DifferenceKind
 from saferme.practice.forms.conditions import chained, is_blank, is_shown
 from saferme.practice.forms.display import Display, DisplayKind, changed, display
 from saferme.practice.forms.filling import fill, to_raw
@@ -31,6 +33,8 @@ __all__ = [
     "Answers",
     "Change",
     "Condition",
+    "Difference",
+    "DifferenceKind",
     "Display",
     "DisplayKind",
     "Form",
@@ -46,6 +50,7 @@ __all__ = [
     "chained",
     "changed",
     "check_section",
+    "differences",
     "display",
     "fill",
     "in_words",

@@ -60,17 +60,19 @@ def _by(cast):
 
 def _disagreements(cast):
     """Every member, permission and person on which the number and the two queries differ."""
+    people = {name: getattr(cast, name) for name in PEOPLE}
+    actors = {who: cast.actor(who) for who in MEMBERS}
+    levels = {(who, name): level_on(actors[who], people[name]) for who in MEMBERS for name in PEOPLE}
     found = []
-    for who in MEMBERS:
-        actor = cast.actor(who)
-        for permission in NEEDS_LEVEL:
-            listed = set(people_for(actor, permission).values_list("pk", flat=True))
-            for name in PEOPLE:
-                person = getattr(cast, name)
-                allowed = may(actor, permission, level_on(actor, person)).allowed
-                from_the_other_side = users_for(_by(cast), person, permission).filter(pk=actor.user_id).exists()
-                if not allowed is (person.pk in listed) is from_the_other_side:
-                    found.append((who, permission, name, allowed))
+    for permission in NEEDS_LEVEL:
+        listed = {who: set(people_for(actors[who], permission).values_list("pk", flat=True)) for who in MEMBERS}
+        users = {
+            name: set(users_for(_by(cast), people[name], permission).values_list("pk", flat=True)) for name in PEOPLE
+        }
+        for (who, name), level in levels.items():
+            allowed = may(actors[who], permission, level).allowed
+            if not allowed is (people[name].pk in listed[who]) is (actors[who].user_id in users[name]):
+                found.append((who, permission, name, allowed))
     return found
 
 

@@ -472,6 +472,10 @@ TABLE: dict[str, Cell] = {
     "mace:name_reader": Cell(FRONT_DOOR, by_role=FRONT_DOOR),
     "mace:end_reading": Cell(FRONT_DOOR, by_role=FRONT_DOOR, method="POST"),
     "mace:safer_me": Cell(MACE_READERS, by_role=CONTRIBUTORS),
+    "mace:young_people": Cell(MACE_READERS, by_role=CONTRIBUTORS),
+    "mace:remove_young_person": Cell(
+        FRONT_DOOR, by_role=CONTRIBUTORS, method="POST", kwargs={"row_id": "concern_young_id"}
+    ),
     "reminders:wishes": Cell(EVERYBODY),
     "reminders:calendar": Cell(EVERYBODY),
     "reminders:withdraw_calendar": Cell(EVERYBODY, method="POST"),

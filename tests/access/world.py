@@ -168,6 +168,7 @@ def _mace(cast: Cast) -> dict[str, Any]:
         "mace_meeting_id": meeting.pk,
         "mace_action_id": mace.action(cast, listing, owner="practitioner", what=f"See {CANARY}").pk,
         "concern_id": concern.pk,
+        "concern_young_id": mace.at_risk(cast, concern, cast.sam).pk,
         "concern_entry_id": concern.entries.all()[0].pk,
     }
 

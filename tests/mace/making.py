@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from saferme.mace import selectors, services
 from saferme.mace.models import Action, Concern, Item, Listing, Meeting
+from saferme.people.models import Person
 from saferme.submissions.services import save_section
 from tests.answers import finished, of_section
 from tests.cast import NOW, TODAY, Cast
@@ -120,3 +123,16 @@ def reader(cast: Cast, row: Concern, who: str, days: int = 30) -> None:
 
 def explained(cast: Cast, who: str, row: Concern, now: datetime = NOW) -> None:
     services.record_look(concern_id=row.pk, reason="meeting", words="For the list", by=cast.actor(who, now), now=now)
+
+
+def at_risk(
+    cast: Cast, row: Concern, person: Person, who: str = "front_door", now: datetime = NOW, days: int = 90
+) -> Any:
+    return services.add_young_person(
+        concern_id=row.pk,
+        person_id=person.pk,
+        why="Police log 12",
+        review_on=timezone.localtime(now).date() + timedelta(days=days),
+        by=cast.actor(who, now),
+        now=now,
+    )

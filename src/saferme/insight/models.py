@@ -8,11 +8,13 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
-_KINDS = ["place", "route", "school", "attends", "group", "online"]
+_KINDS = ["place", "route", "school", "attends", "group", "online", "concern"]
 
 
 class Shared(models.Model):
     """One place, school, group or online space. ``key``: the words that name it, see contexts.likeness.same_words.
+
+    Of a person of concern it is the id of their record, and the label their number: a name never stands here.
 
     ``emerged_at``: since when enough young people share it. That is where a list begins; what a reader is shown of it is
     worked out from the records that they may see.
@@ -25,6 +27,7 @@ class Shared(models.Model):
         ATTENDS = "attends", "School that they attend"
         GROUP = "group", "Group of peers"
         ONLINE = "online", "Online space"
+        CONCERN = "concern", "Person of concern"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=10, choices=Kind.choices)
@@ -47,6 +50,10 @@ class Shared(models.Model):
     def __str__(self) -> str:
         return self.label
 
+    @property
+    def is_concern(self) -> bool:
+        return self.kind == self.Kind.CONCERN
+
 
 class SharedTie(models.Model):
     """One record that ties one young person to it. ``day``: when it was said or seen; ``found_at``: when it was read here."""
@@ -55,6 +62,7 @@ class SharedTie(models.Model):
         PLACE = "place", "Said on the record"
         FOUND = "found", "Where they were found, or had been, when missing"
         SCHOOL = "school", "The school on their record; their case was opened on this day"
+        CONCERN = "concern", "Said on the record of the person of concern"
 
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
     shared = models.ForeignKey(Shared, on_delete=models.CASCADE, related_name="ties")
@@ -68,7 +76,9 @@ class SharedTie(models.Model):
         ordering = ["-day", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["person", "source", "source_id"], name="insight_tie_once"),
-            models.CheckConstraint(name="insight_tie_source", condition=Q(source__in=["place", "found", "school"])),
+            models.CheckConstraint(
+                name="insight_tie_source", condition=Q(source__in=["place", "found", "school", "concern"])
+            ),
         ]
         indexes = [models.Index(fields=["shared", "person", "day"])]
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from saferme.casework.selectors import opened_at
 from saferme.contexts.likeness import same_words
 from saferme.insight.models import Shared, SharedTie
+from saferme.mace.selectors import concerns_around
 from saferme.missing.selectors import found_places
 from saferme.people.selectors import counted_for_places, places_of, schools_of
 
@@ -18,7 +19,7 @@ Kind, Source = Shared.Kind, SharedTie.Source
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One record that ties a young person to something. ``source_id`` names the record."""
+    """One record that ties a young person to something. ``source_id`` names the record; ``id`` the thing, if not its words."""
 
     person_id: UUID
     kind: str
@@ -28,13 +29,14 @@ class Found:
     agency_id: int | None
     source: str
     source_id: str
+    id: str = ""
 
     @property
     def key(self) -> str:
-        return same_words(self.label, self.where)
+        return self.id or same_words(self.label, self.where)
 
 
-def _said(person_ids: list[UUID]) -> Iterator[Found]:
+def _said(person_ids: list[UUID], on: date) -> Iterator[Found]:
     """What a practitioner wrote down as a place, a group or an online space, without those that only help."""
     for row in places_of(person_ids):
         day = timezone.localtime(row.recorded_at).date()
@@ -42,7 +44,7 @@ def _said(person_ids: list[UUID]) -> Iterator[Found]:
         yield Found(row.person_id, row.kind, row.name, row.where, day, agency, Source.PLACE, str(row.pk))
 
 
-def _found_when_missing(person_ids: list[UUID]) -> Iterator[Found]:
+def _found_when_missing(person_ids: list[UUID], on: date) -> Iterator[Found]:
     for row in found_places(person_ids):
         if row.returned_at is not None and row.case.person_id is not None:
             day = timezone.localtime(row.returned_at).date()
@@ -51,7 +53,7 @@ def _found_when_missing(person_ids: list[UUID]) -> Iterator[Found]:
             yield Found(row.case.person_id, Kind.PLACE, where, "", day, agency, Source.FOUND, str(row.pk))
 
 
-def _schools(person_ids: list[UUID]) -> Iterator[Found]:
+def _schools(person_ids: list[UUID], on: date) -> Iterator[Found]:
     """On the day on which their case was opened: what is new is not that they go there, but that somebody is worried."""
     opened = opened_at(person_ids)
     for row in schools_of(person_ids):
@@ -60,12 +62,24 @@ def _schools(person_ids: list[UUID]) -> Iterator[Found]:
         yield Found(row.pk, Kind.ATTENDS, row.school.strip(), "", day, agency, Source.SCHOOL, str(row.pk))
 
 
-SOURCES: tuple[Callable[[list[UUID]], Iterator[Found]], ...] = (_said, _found_when_missing, _schools)
+def _concerns(person_ids: list[UUID], on: date) -> Iterator[Found]:
+    """By number, never by name. A screening of a person of concern counts from when MACE has made it a record."""
+    for row in concerns_around(person_ids, on):
+        day = timezone.localtime(row.recorded_at).date()
+        agency = row.recorded_by.agency_id if row.recorded_by else None
+        key = str(row.concern_id)
+        yield Found(row.person_id, Kind.CONCERN, str(row.concern), "", day, agency, Source.CONCERN, str(row.pk), key)
 
 
-def found_for(person_ids: Iterable[UUID]) -> list[Found]:
-    """Of young people with a case: each of them was referred or screened for themselves. Nothing of restricted records."""
+SOURCES: tuple[Callable[[list[UUID], date], Iterator[Found]], ...] = (_said, _found_when_missing, _schools, _concerns)
+
+
+def found_for(person_ids: Iterable[UUID], on: date) -> list[Found]:
+    """What counts on that day, of young people with a case: each was referred or screened for themselves.
+
+    Nothing of restricted records.
+    """
     counted = set(counted_for_places(person_ids))
     with_case = list(opened_at(counted))
-    rows = [found for source in SOURCES for found in source(with_case)]
+    rows = [found for source in SOURCES for found in source(with_case, on)]
     return [found for found in rows if found.key]

@@ -17,7 +17,7 @@ from saferme.practice.problems import Invalid, Refused
 from saferme.ui.short_forms import Filled, read_form, told
 
 _HELP = {
-    Decision.Outcome.REFER: "A referral begins with what is known of the place, without a name. You complete and send it.",
+    Decision.Outcome.REFER: "A referral begins with what is known of it, without a name. You complete and send it.",
     Decision.Outcome.WATCH: "It stays in sight, with what is new.",
     Decision.Outcome.DISMISS: "It comes back only when new records arrive.",
 }
@@ -27,7 +27,7 @@ DECIDE = Section(
     questions=(
         Question(
             "outcome",
-            "What is to be done about the place?",
+            "What is to be done about it?",
             QuestionType.CHOOSE_ONE,
             options=tuple(Option(one.value, one.label, _HELP[one]) for one in Decision.Outcome),
             required=True,
@@ -36,7 +36,7 @@ DECIDE = Section(
             "reason",
             "Why?",
             QuestionType.LONG_TEXT,
-            help="About the place. Name no young person.",
+            help="Name no young person, and no person of concern.",
             required=True,
         ),
     ),

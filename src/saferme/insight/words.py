@@ -10,6 +10,7 @@ _SAME = {
     Shared.Kind.ATTENDS: "the same school",
     Shared.Kind.GROUP: "the same group of peers",
     Shared.Kind.ONLINE: "the same online space",
+    Shared.Kind.CONCERN: "the same person of concern",
 }
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from saferme.mace.views import checking, concerns, meetings, submitting
+from saferme.mace.views import checking, concerns, meetings, submitting, young_people
 
 app_name = "mace"
 urlpatterns = [
@@ -30,4 +30,10 @@ urlpatterns = [
     path("mace/concerns/<uuid:concern_id>/readers/add/", concerns.name_reader, name="name_reader"),
     path("mace/concerns/<uuid:concern_id>/readers/<int:user_id>/end/", concerns.end_reading, name="end_reading"),
     path("mace/concerns/<uuid:concern_id>/safer-me/", concerns.safer_me, name="safer_me"),
+    path("mace/concerns/<uuid:concern_id>/young-people/", young_people.young_people, name="young_people"),
+    path(
+        "mace/concerns/<uuid:concern_id>/young-people/<int:row_id>/remove/",
+        young_people.remove,
+        name="remove_young_person",
+    ),
 ]

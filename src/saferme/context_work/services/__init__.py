@@ -2,7 +2,7 @@
 
 from saferme.context_work.services.affected import add_affected, remove_affected
 from saferme.context_work.services.closing import begin_retyping, close_context
-from saferme.context_work.services.incidents import link_person, record_incident, unlink_person
+from saferme.context_work.services.incidents import link_person, problems_of_keeping, record_incident, unlink_person
 from saferme.context_work.services.referrals import send_referral, start_referral
 from saferme.context_work.services.telling import tell_workers_of_plan
 from saferme.context_work.services.triage import match_referral, triage_referral
@@ -15,6 +15,7 @@ __all__ = [
     "link_person",
     "match_referral",
     "note_turned_back",
+    "problems_of_keeping",
     "record_incident",
     "remove_affected",
     "send_referral",

@@ -28,7 +28,7 @@ from saferme.demo.steps.contexts import (
     TriageContext,
 )
 from saferme.demo.steps.helping import Acknowledge, Agree, Decide, GiveFeedback, Refer, Withdraw
-from saferme.demo.steps.mace import CheckMace, DiscussMace, HoldMace, PlanMace, SubmitMace
+from saferme.demo.steps.mace import AtRiskFrom, CheckMace, DiscussMace, HoldMace, PlanMace, SubmitMace
 from saferme.demo.steps.maps import Coordinate, DrawPlace, PeerMap, SafetyMap
 from saferme.demo.steps.meetings import (
     CareReview,
@@ -112,6 +112,7 @@ AnyStep = Annotated[
     | Oversee
     | PeerMap
     | PlanAdulthood
+    | AtRiskFrom
     | PlanMeeting
     | Progress
     | ReceiveHandOver

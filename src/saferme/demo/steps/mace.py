@@ -124,6 +124,30 @@ class DiscussMace(Step):
             )
 
 
+class AtRiskFrom(Step):
+    """Which young people somebody says are at risk from the person of concern: their story, and who says so."""
+
+    do: Literal["at_risk_from"]
+    people: dict[str, str]
+    review: int
+    needs: ClassVar[Permission] = Permission.COORDINATE_MACE
+
+    def happen(self, told: Told, by: Actor, now: datetime) -> None:
+        concern, world = _item(told).concern, told.world
+        if concern is None:
+            raise StoryProblem("this was not about a person of concern, or is not checked yet")
+        services.record_look(concern_id=concern.pk, reason="check", words="Who is at risk", by=by, now=now)
+        for key, why in self.people.items():
+            services.add_young_person(
+                concern_id=concern.pk,
+                person_id=world.people[key].pk,
+                why=why,
+                review_on=world.days.on(self.review),
+                by=by,
+                now=now,
+            )
+
+
 class HoldMace(Step):
     """The latest meeting that is to be recorded; everybody came but those named in ``apologies``."""
 

@@ -2,6 +2,8 @@
 
 One rule for everybody: a candidate is made of the records of young people whom the reader may see, and is there only when
 these are enough. The Front Door, for whom it is worked out, sees all but the specially restricted, which never count.
+That young people share a person of concern is shown to the Front Door, and to who may read that record: nobody else is to
+learn from here that a young person is tied to one.
 """
 
 from collections import defaultdict
@@ -9,15 +11,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
+from saferme.accounts.policy import role_allows
 from saferme.audit.services import record_read
 from saferme.context_work.selectors import hide_names
 from saferme.insight.emerging import Emerged, Tie, emerging
 from saferme.insight.models import Decision, FullRun, Shared, SharedTie
 from saferme.insight.rules import Rules, rules_at
 from saferme.insight.words import in_words, news_in_words
+from saferme.mace.selectors import visible_concerns
 from saferme.people.selectors import not_to_be_named, of_people_for
 from saferme.practice.names import Somebody
 
@@ -117,7 +123,7 @@ def latest_run() -> FullRun | None:
 def _candidates(actor: Actor) -> list[Candidate]:
     """Three queries, however many there are."""
     rules = rules_at(actor.at)
-    things = Shared.objects.filter(emerged_at__isnull=False).prefetch_related(
+    things = Shared.objects.filter(_shown_to(actor), emerged_at__isnull=False).prefetch_related(
         "decisions__recorded_by", "decisions__referral"
     )
     shared = {row.pk: row for row in things}
@@ -129,6 +135,13 @@ def _candidates(actor: Actor) -> list[Candidate]:
     schools = {pk: rules.at_school for pk, row in shared.items() if row.kind == Shared.Kind.ATTENDS}
     found = emerging(ties, since=rules.since, minimum=rules.minimum, minimum_of=schools)
     return [_candidate(one, found[one.pk], rows[one.pk], shared) for one in shared.values() if one.pk in found]
+
+
+def _shown_to(actor: Actor) -> Q:
+    if role_allows(actor, Permission.DECIDE_EMERGING).allowed:
+        return Q()
+    read = [str(pk) for pk in visible_concerns(actor).values_list("pk", flat=True)]
+    return ~Q(kind=Shared.Kind.CONCERN) | Q(key__in=read)
 
 
 def _rows(actor: Actor, rules: Rules) -> list[Row]:

@@ -15,6 +15,7 @@ from saferme.contexts.selectors import look_alikes
 from saferme.insight.models import Shared, SharedTie
 from saferme.insight.rules import rules_at
 from saferme.insight.selectors.candidates import Candidate
+from saferme.mace.selectors import visible_concerns
 from saferme.people.models import Person
 from saferme.people.selectors import names_somebody, of_people_for
 from saferme.practice.forms import Answers
@@ -46,9 +47,13 @@ class Record:
 
 
 def records_of(actor: Actor, candidate: Candidate) -> list[Record]:
-    """Of a candidate already fetched: of those alone whose record the actor may open, the latest first."""
+    """Of a candidate already fetched: of those alone whose record the actor may open, the latest first.
+
+    The record of a person of concern opens to its readers, who say why; to others it is no link.
+    """
     seen = of_people_for(actor, Permission.SEE_PERSON, "person")
     rows = SharedTie.objects.filter(seen, shared=candidate.shared, day__gte=rules_at(actor.at).since)
+    sees = candidate.shared.is_concern and visible_concerns(actor).filter(pk=candidate.shared.key).exists()
     decided = candidate.decision.recorded_at if candidate.decision else None
     return [
         Record(
@@ -56,16 +61,18 @@ def records_of(actor: Actor, candidate: Candidate) -> list[Record]:
             person=row.person,
             says=row.get_source_display(),
             agency=row.agency.name if row.agency else "",
-            href=_href(row),
+            href=_href(row, sees),
             new=decided is not None and row.found_at > decided,
         )
-        for row in rows.select_related("person", "agency")
+        for row in rows.select_related("person", "agency", "shared")
     ]
 
 
-def _href(row: SharedTie) -> str:
+def _href(row: SharedTie, sees_concern: bool) -> str:
     if row.source == Source.FOUND:
         return reverse("missing:episode", args=[row.source_id])
+    if row.source == Source.CONCERN:
+        return reverse("mace:concern", args=[row.shared.key]) if sees_concern else ""
     if row.source == Source.PLACE:
         return f"{reverse('people:around', args=[row.person_id])}#place"
     return reverse("people:details", args=[row.person_id])
@@ -77,6 +84,8 @@ def named_alike(actor: Actor, candidate: Candidate) -> list[tuple[Shared, tuple[
     Whether they are the same is for people to say: they are not counted together.
     """
     one = candidate.shared
+    if one.is_concern:
+        return []
     seen = of_people_for(actor, Permission.SEE_PERSON, "person")
     ties = SharedTie.objects.filter(seen, day__gte=rules_at(actor.at).since).exclude(shared=one)
     people: dict[object, set[object]] = {}
@@ -90,6 +99,8 @@ def named_alike(actor: Actor, candidate: Candidate) -> list[tuple[Shared, tuple[
 
 def known_contexts(actor: Actor, candidate: Candidate) -> list[Context]:
     """Contexts that are worked on already, of those that the actor may see, and may be this one."""
+    if candidate.shared.is_concern:
+        return []
     found = look_alikes(actor, label=candidate.shared.label, where=candidate.shared.where)
     return [context for context, _ in found[:_MOST_ALIKE]]
 
@@ -101,13 +112,18 @@ def referrals_opened(actor: Actor, candidate: Candidate) -> frozenset[UUID]:
 
 
 def offered_to_referral(actor: Actor, candidate: Candidate) -> Answers:
-    """What a referral begins with: the place and how many, nothing else. A label that names somebody stays behind."""
+    """What a referral begins with: the place and how many, nothing else. A label that names somebody stays behind.
+
+    Of a person of concern not even the number: which place or group it is about is for its author to say.
+    """
     shared = candidate.shared
     offered: Answers = {
-        "what_it_is": _FORM_OF[Shared.Kind(shared.kind)],
         "young_people_affected": _how_many(len(candidate.emerged.people)),
         "individuals_known": "yes",
     }
+    if shared.is_concern:
+        return offered
+    offered["what_it_is"] = _FORM_OF[Shared.Kind(shared.kind)]
     named = {"label": shared.label, "where": shared.where}
     return offered | {code: text for code, text in named.items() if text and not names_somebody(actor, text)}
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.utils import timezone
 
 from saferme.insight.models import Decision, Shared, SharedTie
 from saferme.insight.rules import rules_at
@@ -14,7 +15,7 @@ from saferme.insight.sources import Found, found_for
 def _refresh(person_ids: Iterable[UUID], now: datetime) -> int:
     """How many ties came, changed or went. One that stays keeps the moment at which it was found."""
     ids = list(person_ids)
-    found = {(one.person_id, one.source, one.source_id): one for one in found_for(ids)}
+    found = {(one.person_id, one.source, one.source_id): one for one in found_for(ids, timezone.localtime(now).date())}
     things = _things(found.values())
     before = {(row.person_id, row.source, row.source_id): row for row in SharedTie.objects.filter(person__in=ids)}
     stays = {at for at, one in found.items() if at in before and _same(before[at], one, things)}

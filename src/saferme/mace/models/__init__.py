@@ -1,4 +1,4 @@
-from saferme.mace.models.concern import Concern, ConcernEntry, ConcernReader, Look
+from saferme.mace.models.concern import Concern, ConcernEntry, ConcernReader, ConcernYoungPerson, Look
 from saferme.mace.models.item import Item, Step
 from saferme.mace.models.meeting import Action, Attendance, Listing, Meeting
 
@@ -8,6 +8,7 @@ __all__ = [
     "Concern",
     "ConcernEntry",
     "ConcernReader",
+    "ConcernYoungPerson",
     "Item",
     "Listing",
     "Look",

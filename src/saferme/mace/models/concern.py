@@ -1,6 +1,7 @@
 """A person of concern: what is known, each thing graded; who may read it; and each look, with why.
 
-It is nobody's attribute: no young person's record, search or page leads here.
+It is nobody's attribute: no young person's record, search or page leads here. Which young people somebody says are at risk
+from them stands on the record of the person of concern alone, each for a reason and until a day.
 """
 
 import uuid
@@ -110,6 +111,27 @@ class ConcernReader(models.Model):
             models.CheckConstraint(
                 name="mace_reader_given_whole", condition=Q(given_at__isnull=False, given_by__isnull=False)
             ),
+        ]
+
+
+class ConcernYoungPerson(models.Model):
+    """That somebody says this young person is at risk from this person of concern. It says nothing of what they did.
+
+    Restricted, like the record; kept until ``review_on``, that day included. Nothing of it reaches their record or case.
+    """
+
+    concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="young_people")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    why = models.CharField(max_length=300)
+    review_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["concern", "person"], name="mace_young_person_once"),
+            models.CheckConstraint(name="mace_young_person_why", condition=~Q(why="")),
         ]
 
 

@@ -51,6 +51,12 @@ from saferme.mace.selectors.meetings import (
     today_of,
 )
 from saferme.mace.selectors.work import waits_for
+from saferme.mace.selectors.young_people import (
+    concerns_around,
+    get_young_person,
+    young_people_of,
+    young_person_section,
+)
 
 __all__ = [
     "OPEN_TO_AUTHOR",
@@ -58,6 +64,7 @@ __all__ = [
     "answers_of",
     "area_name",
     "attendance_of",
+    "concerns_around",
     "coordinates",
     "discussions_of",
     "discussions_of_concern",
@@ -70,6 +77,7 @@ __all__ = [
     "get_meeting",
     "get_mine",
     "get_to_coordinate",
+    "get_young_person",
     "has_said_why",
     "history_of",
     "is_under_18",
@@ -98,4 +106,6 @@ __all__ = [
     "visible_items",
     "waiting",
     "waits_for",
+    "young_people_of",
+    "young_person_section",
 ]

@@ -28,7 +28,7 @@ def concerns(request: PageRequest) -> HttpResponse:
     return render(request, "mace/concerns.html", found)
 
 
-def _opened(request: PageRequest, concern_id: UUID) -> Concern | None:
+def opened(request: PageRequest, concern_id: UUID) -> Concern | None:
     """The record, if its reader has said why; None sends them to say so. What was posted is kept for a day."""
     row = selectors.get_concern(request.actor, concern_id)
     return row if selectors.has_said_why(request.actor, concern=row, writes=request.method == "POST") else None
@@ -37,7 +37,7 @@ def _opened(request: PageRequest, concern_id: UUID) -> Concern | None:
 @page(Permission.SUBMIT_MACE, methods=("GET",))
 def concern(request: PageRequest, concern_id: UUID) -> HttpResponse:
     """Facts, information and opinion apart; a child first, when they are under 18; who reads it and who looked."""
-    row = _opened(request, concern_id)
+    row = opened(request, concern_id)
     if row is None:
         return redirect("mace:why", concern_id)
     today = timezone.localtime(request.now).date()
@@ -76,7 +76,7 @@ def why(request: PageRequest, concern_id: UUID) -> HttpResponse:
 
 @page(Permission.SUBMIT_MACE)
 def add_entry(request: PageRequest, concern_id: UUID) -> HttpResponse:
-    row = _opened(request, concern_id)
+    row = opened(request, concern_id)
     if row is None:
         return redirect("mace:why", concern_id)
 
@@ -95,7 +95,7 @@ def add_entry(request: PageRequest, concern_id: UUID) -> HttpResponse:
 
 @page(Permission.COORDINATE_MACE)
 def withdraw(request: PageRequest, concern_id: UUID, entry_id: int) -> HttpResponse:
-    row = _opened(request, concern_id)
+    row = opened(request, concern_id)
     if row is None:
         return redirect("mace:why", concern_id)
     entry = selectors.get_entry(row, entry_id)
@@ -110,7 +110,7 @@ def withdraw(request: PageRequest, concern_id: UUID, entry_id: int) -> HttpRespo
 
 @page(Permission.COORDINATE_MACE)
 def name_reader(request: PageRequest, concern_id: UUID) -> HttpResponse:
-    row = _opened(request, concern_id)
+    row = opened(request, concern_id)
     if row is None:
         return redirect("mace:why", concern_id)
 
@@ -140,7 +140,7 @@ def end_reading(request: PageRequest, concern_id: UUID, user_id: int) -> HttpRes
 @page(Permission.SUBMIT_MACE)
 def safer_me(request: PageRequest, concern_id: UUID) -> HttpResponse:
     """Of somebody under 18: whether they get an assessment as a young person themselves."""
-    row = _opened(request, concern_id)
+    row = opened(request, concern_id)
     if row is None:
         return redirect("mace:why", concern_id)
 

@@ -347,6 +347,7 @@ TABLE: dict[str, Cell] = {
     "insight:emerging": by_role(PROFESSIONALS),
     "insight:candidate": Cell(SEE_ENOUGH, by_role=PROFESSIONALS),
     "insight:decide": Cell(FRONT_DOOR, by_role=FRONT_DOOR, method="POST"),
+    "insight:same": Cell(FRONT_DOOR, by_role=FRONT_DOOR, method="POST"),
     "insight:read_again": by_role(FRONT_DOOR, method="POST"),
     "context_work:contexts": by_role(CONTRIBUTORS),
     "context_work:context": context(),

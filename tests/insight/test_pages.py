@@ -172,8 +172,8 @@ def test_alike_names_are_shown_and_not_counted(cast: Cast) -> None:
     read()
     page = cast.client("front_door").get(one_page()).content.decode()
     assert "3 young people" in page
-    assert "The old bus station: 1 young person" in " ".join(page.split())
-    assert "Harbuor bus stn: 1 young person" in " ".join(page.split()) and "spelt otherwise" in page
+    assert "“The old bus station”: is it the same?" in page
+    assert "“Harbuor bus stn”: is it the same?" in page and "1 young person; the same name, spelt otherwise" in page
 
 
 def test_read_anew_shows_how_far_it_is(cast: Cast) -> None:

@@ -9,10 +9,15 @@ from django.utils import timezone
 from saferme.accounts.actors import system
 from saferme.audit.models import Event
 from saferme.insight.models import FullRun, Shared, SharedTie
-from saferme.insight.services import ask_full_run, follow, go_on
+from saferme.insight.selectors import candidates_for
+from saferme.insight.services import ask_full_run, decide, follow, go_on
 from saferme.missing import services as missing
 from saferme.people import services as people
 from saferme.people.models import Person
+from saferme.submissions.models import Submission
+from saferme.submissions.selectors import form_of
+from saferme.submissions.services import save_section, start_submission
+from tests.answers import of_section
 from tests.cast import NOW, Cast
 from tests.insight.making import emerged, read, said, three_at, young
 from tests.missing.making import BACK, episode_answers, return_answers
@@ -74,15 +79,53 @@ def test_a_withdrawn_episode_no_longer_counts(cast: Cast) -> None:
     assert not emerged()
 
 
-def test_a_school_takes_more(cast: Cast) -> None:
-    names = ("Wren", "Ivy", "Jude", "Noor", "Pip")
-    for name in names[:-1]:
-        young(cast, name, school="Larkfield School")
+WORRY, NONE, UNKNOWN, UNASKED = "some", "none", "not_known", ""
+
+
+def pupil(cast: Cast, name: str, worry: str) -> Person:
+    """Of Larkfield School, and what their screening says of worry there; unasked: nobody screened them."""
+    person = young(cast, name, school="Larkfield School")
+    if worry:
+        by = cast.actor("practitioner")
+        row = start_submission(form_key="screening_child", person_id=person.pk, by=by, now=NOW)
+        answers = of_section(form_of(row).section("happening"), {"concern_school": worry})
+        save_section(submission_id=row.pk, section="happening", answers=answers, seen_version=None, by=by, now=NOW)
+        Submission.objects.filter(pk=row.pk).update(status="finished", finished_at=NOW)
+    return person
+
+
+@pytest.mark.parametrize(
+    ("worries", "says"),
+    [
+        ([UNASKED] * 9, ""),
+        ([WORRY] * 4, ""),
+        ([WORRY, WORRY, NONE, UNKNOWN, UNASKED, UNASKED], ""),
+        ([WORRY, WORRY, "main", NONE], ""),
+        ([WORRY, WORRY, "main", NONE, UNASKED], "worry at or around school is said of 3 of the 5"),
+        ([WORRY] * 5, "worry at or around school is said of 5 of the 5"),
+    ],
+)
+def test_a_school_takes_more_and_worry_there(cast: Cast, worries: list[str], says: str) -> None:
+    """Larkfield is large: that pupils are shared says nothing, until worry there is said of enough of them."""
+    for number, worry in enumerate(worries):
+        pupil(cast, f"Wren{number}", worry)
     read()
-    assert not emerged()
-    young(cast, names[-1], school="Larkfield School")
+    assert emerged() == (["Larkfield School"] if says else [])
+    assert [says in one.says for one in candidates_for(cast.actor("front_door"))] == ([True] if says else [])
+
+
+def test_another_pupil_is_no_news_and_worry_there_is(cast: Cast) -> None:
+    for number in range(5):
+        pupil(cast, f"Wren{number}", WORRY)
     read()
-    assert emerged() == ["Larkfield School"]
+    by = cast.actor("front_door")
+    decide(shared_id=Shared.objects.get().pk, outcome="dismiss", reason="They work on it", by=by, now=NOW)
+    for days, worry, comes_back in ((1, UNASKED, False), (2, NONE, False), (3, WORRY, True)):
+        later = NOW + timedelta(days=days)
+        pupil(cast, f"Pip{days}", worry)
+        read(later)
+        (one,) = candidates_for(cast.actor("front_door", later))
+        assert one.waits is comes_back
 
 
 def test_without_a_case_nobody_counts(cast: Cast) -> None:

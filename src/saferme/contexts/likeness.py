@@ -74,6 +74,15 @@ def spelt_alike(one: str, other: str) -> bool:
     return len(words) == len(others) and all(_nearly(word, its) for word, its in pairs)
 
 
+def spelling_keys(label: str, where: str) -> tuple[str, str]:
+    """The first letters of its words, and its words run together: two that are spelt alike agree in one of them."""
+    words = _spelt(f"{label} {where}")
+    return "".join(sorted(word[0] for word in words))[:_MOST_INITIALS], "".join(words)
+
+
+_MOST_INITIALS = 40
+
+
 def _spelt(text: str) -> list[str]:
     words = (_SHORT.get(word, word) for word in _plain(text.replace("'", "").replace("’", "")).split())
     return [word for word in words if word not in ("the", "a", "at", "by", "in", "of", "on")]

@@ -16,8 +16,11 @@ class Shared(models.Model):
 
     Of a person of concern it is the id of their record, and the label their number: a name never stands here.
 
-    ``emerged_at``: since when enough young people share it. That is where a list begins; what a reader is shown of it is
-    worked out from the records that they may see.
+    ``emerged_at``: since when enough young people share it, alone or with those that are perhaps the same. That is where a
+    list begins; what a reader is shown of it is worked out from the records that they may see.
+    ``same_as``: the one that a person said it is; they count together, and no run changes that. ``perhaps``: the first of
+    several names, each below the minimum, that are perhaps one and reach it together. ``initials`` and ``run_on``: by which
+    names that are spelt alike find each other, see contexts.likeness.spelling_keys.
     """
 
     class Kind(models.TextChoices):
@@ -34,6 +37,10 @@ class Shared(models.Model):
     key = models.CharField(max_length=500)
     label = models.CharField(max_length=300)
     where = models.CharField(max_length=300, blank=True)
+    initials = models.CharField(max_length=40)
+    run_on = models.CharField(max_length=600)
+    same_as = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="names")
+    perhaps = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
     emerged_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -41,10 +48,13 @@ class Shared(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["kind", "key"], name="insight_shared_once"),
             models.CheckConstraint(name="insight_shared_kind", condition=Q(kind__in=_KINDS)),
+            models.CheckConstraint(name="insight_not_same_as_itself", condition=~Q(same_as=F("pk"))),
             models.CheckConstraint(name="insight_shared_named", condition=~Q(key="") & ~Q(label="")),
         ]
         indexes = [
-            models.Index(fields=["emerged_at"], condition=Q(emerged_at__isnull=False), name="insight_has_emerged")
+            models.Index(fields=["kind", "initials"]),
+            models.Index(fields=["kind", "run_on"]),
+            models.Index(fields=["emerged_at"], condition=Q(emerged_at__isnull=False), name="insight_has_emerged"),
         ]
 
     def __str__(self) -> str:
@@ -56,7 +66,10 @@ class Shared(models.Model):
 
 
 class SharedTie(models.Model):
-    """One record that ties one young person to it. ``day``: when it was said or seen; ``found_at``: when it was read here."""
+    """One record that ties one young person to it. ``day``: when it was said or seen; ``found_at``: when it was read here.
+
+    ``worry``: of a school that they attend, whether worry at or around it is said; None: nobody has said.
+    """
 
     class Source(models.TextChoices):
         PLACE = "place", "Said on the record"
@@ -70,6 +83,7 @@ class SharedTie(models.Model):
     agency = models.ForeignKey("accounts.Agency", on_delete=models.SET_NULL, null=True, related_name="+")
     source = models.CharField(max_length=10, choices=Source.choices)
     source_id = models.CharField(max_length=40)
+    worry = models.BooleanField(null=True)
     found_at = models.DateTimeField()
 
     class Meta:
@@ -109,6 +123,24 @@ class Decision(models.Model):
             models.CheckConstraint(
                 name="insight_referral_with_refer", condition=Q(referral__isnull=True) | Q(outcome="refer")
             ),
+        ]
+
+
+class SameName(models.Model):
+    """That a person said of two names whether they are the same; the latest of two counts. It is never worked out."""
+
+    one = models.ForeignKey(Shared, on_delete=models.PROTECT, related_name="said_of_names")
+    other = models.ForeignKey(Shared, on_delete=models.PROTECT, related_name="+")
+    same = models.BooleanField()
+    reason = models.TextField()
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-recorded_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(name="insight_two_names", condition=~Q(one=F("other"))),
+            models.CheckConstraint(name="insight_same_reason", condition=~Q(reason="")),
         ]
 
 

@@ -13,13 +13,17 @@ from saferme.insight.models import Shared, SharedTie
 from saferme.mace.selectors import concerns_around
 from saferme.missing.selectors import found_places
 from saferme.people.selectors import counted_for_places, places_of, schools_of
+from saferme.submissions.selectors import latest_of_many
 
 Kind, Source = Shared.Kind, SharedTie.Source
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One record that ties a young person to something. ``source_id`` names the record; ``id`` the thing, if not its words."""
+    """One record that ties a young person to something. ``source_id`` names the record; ``id`` the thing, if not its words.
+
+    ``worry``: of a school that they attend, whether worry at or around it is said; None: nobody has said.
+    """
 
     person_id: UUID
     kind: str
@@ -30,6 +34,7 @@ class Found:
     source: str
     source_id: str
     id: str = ""
+    worry: bool | None = None
 
     @property
     def key(self) -> str:
@@ -56,10 +61,29 @@ def _found_when_missing(person_ids: list[UUID], on: date) -> Iterator[Found]:
 def _schools(person_ids: list[UUID], on: date) -> Iterator[Found]:
     """On the day on which their case was opened: what is new is not that they go there, but that somebody is worried."""
     opened = opened_at(person_ids)
-    for row in schools_of(person_ids):
+    rows = list(schools_of(person_ids))
+    worry = _worry_at_school([row.pk for row in rows])
+    for row in rows:
         day = timezone.localtime(opened[row.pk]).date()
         agency = row.created_by.agency_id if row.created_by else None
-        yield Found(row.pk, Kind.ATTENDS, row.school.strip(), "", day, agency, Source.SCHOOL, str(row.pk))
+        name, says = row.school.strip(), worry.get(row.pk)
+        yield Found(row.pk, Kind.ATTENDS, name, "", day, agency, Source.SCHOOL, str(row.pk), worry=says)
+
+
+#: The forms that ask whether there is worry at or around school, and by which question.
+_ASKS_OF_SCHOOL = (("screening_child", "concern_school"), ("assessment", "school_concern"))
+_WORRY = {"some": True, "main": True, "none": False}
+
+
+def _worry_at_school(person_ids: list[UUID]) -> dict[UUID, bool]:
+    """By the latest screening and the latest assessment of each: worry in one of them is worry. Who said nothing is not there."""
+    found: dict[UUID, bool] = {}
+    for form_key, question in _ASKS_OF_SCHOOL:
+        for person_id, answers in latest_of_many(person_ids, form_key).items():
+            says = _WORRY.get(str(answers.get(question)))
+            if says is not None:
+                found[person_id] = found.get(person_id, False) or says
+    return found
 
 
 def _concerns(person_ids: list[UUID], on: date) -> Iterator[Found]:

@@ -8,4 +8,5 @@ urlpatterns = [
     path("contexts/emerging/read-again/", views.read_again, name="read_again"),
     path("contexts/emerging/<uuid:shared_id>/", views.candidate, name="candidate"),
     path("contexts/emerging/<uuid:shared_id>/decide/", views.decide, name="decide"),
+    path("contexts/emerging/<uuid:shared_id>/same/", views.same, name="same"),
 ]

@@ -12,8 +12,11 @@ from saferme.accounts.policy import role_allows
 from saferme.insight import selectors, services
 from saferme.insight.models import Decision
 from saferme.insight.rules import rules_at
+from saferme.insight.words import counted
+from saferme.people.forms.words import yes_no
 from saferme.practice.forms import Option, Question, QuestionType, Section
 from saferme.practice.problems import Invalid, Refused
+from saferme.ui.dates import date_time_uk
 from saferme.ui.short_forms import Filled, read_form, told
 
 _HELP = {
@@ -85,6 +88,57 @@ def decide(request: PageRequest, shared_id: UUID) -> HttpResponse:
 
 
 @page(Permission.DECIDE_EMERGING, methods=("POST",))
+def same(request: PageRequest, shared_id: UUID) -> HttpResponse:
+    """Whether other names are the same. What is not answered, or not known, stays as it is."""
+    row = selectors.get_candidate(request.actor, shared_id, audited=False)
+    names = selectors.other_names(request.actor, row)
+    filled = read_form(_same_section(names), dict(request.POST.lists()))
+    said = {
+        one.shared.pk: filled.values[one.field] == "yes" for one in names if filled.values[one.field] in ("yes", "no")
+    }
+    errors = filled.problems
+    try:
+        if not errors:
+            reason = str(filled.values["how_known"])
+            services.say_same(shared_id=row.shared.pk, said=said, reason=reason, by=request.actor, now=request.now)
+    except Invalid as problem:
+        errors = told(problem)
+    if errors:
+        return _shown(request, shared_id, filled, errors)
+    messages.success(request, "What you said of the names is kept.")
+    still = any(one.shared.pk == row.shared.pk for one in selectors.candidates_for(request.actor))
+    return redirect("insight:candidate", row.shared.pk) if still else redirect("insight:emerging")
+
+
+def _same_section(names: list[selectors.OtherName]) -> Section:
+    """A question for each other name, and one for how it is known."""
+    return Section(
+        "same",
+        "Is it the same?",
+        questions=(
+            *(yes_no(one.field, f"“{_called(one)}”: is it the same?", help=_why(one)) for one in names),
+            Question("how_known", "How do you know?", QuestionType.TEXT, help="Name no young person.", required=True),
+        ),
+    )
+
+
+def _called(one: selectors.OtherName) -> str:
+    return ", ".join(text for text in (one.shared.label, one.shared.where) if text)
+
+
+def _why(one: selectors.OtherName) -> str:
+    """Of how many it is said, why it may be the same, and what was said of it before."""
+    says = counted(one.people, "young person", "young people")
+    if one.why:
+        says += f"; {', '.join(one.why)}"
+    if one.said is None:
+        return f"{says}."
+    so = "the same" if one.said.same else "not the same"
+    by = f" by {one.said.recorded_by}" if one.said.recorded_by else ""
+    return f"{says}. Said to be {so}{by}, {date_time_uk(one.said.recorded_at)}: {one.said.reason}"
+
+
+@page(Permission.DECIDE_EMERGING, methods=("POST",))
 def read_again(request: PageRequest) -> HttpResponse:
     """Every record anew, in the background."""
     services.ask_full_run(by=request.actor, now=request.now)
@@ -93,12 +147,14 @@ def read_again(request: PageRequest) -> HttpResponse:
 
 def _shown(request: PageRequest, shared_id: UUID, filled: Filled, errors: dict[str, str]) -> HttpResponse:
     row = selectors.get_candidate(request.actor, shared_id)
+    names = selectors.other_names(request.actor, row)
     found = {
         "row": row,
         "records": selectors.records_of(request.actor, row),
-        "alike": selectors.named_alike(request.actor, row),
+        "names": [(one, _why(one)) for one in names],
+        "same_section": _same_section(names),
         "known": selectors.known_contexts(request.actor, row),
-        "decisions": row.shared.decisions.all(),
+        "decisions": row.decisions,
         "referrals": selectors.referrals_opened(request.actor, row),
         "decides": role_allows(request.actor, Permission.DECIDE_EMERGING).allowed,
         "section": DECIDE,

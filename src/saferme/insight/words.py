@@ -14,11 +14,18 @@ _SAME = {
 }
 
 
-def in_words(shared: Shared, emerged: Emerged) -> str:
-    """“4 young people, 3 agencies, the same transport route, within 6 weeks”"""
+def in_words(shared: Shared, emerged: Emerged, *, perhaps: bool = False, worried: int = 0) -> str:
+    """“4 young people, 3 agencies, the same transport route, within 6 weeks”
+
+    Of a school that they attend also of how many worry there is said; of the others it is not known, or said not to be.
+    """
     agencies = f"{counted(len(emerged.agencies), 'agency', 'agencies')}, " if emerged.agencies else ""
     young_people = counted(len(emerged.people), "young person", "young people")
-    return f"{young_people}, {agencies}{_SAME[Shared.Kind(shared.kind)]}, {_time(emerged)}"
+    same = _SAME[Shared.Kind(shared.kind)]
+    says = f"{young_people}, {agencies}{f'perhaps {same}' if perhaps else same}, {_time(emerged)}"
+    if shared.kind != Shared.Kind.ATTENDS:
+        return says
+    return f"{says}; worry at or around school is said of {worried} of the {len(emerged.people)}"
 
 
 def _time(emerged: Emerged) -> str:

@@ -164,6 +164,7 @@ class EmergentEntry(Strict):
     emergent_minimum: NumberEntry
     emergent_minimum_at_school: NumberEntry
     emergent_weeks: NumberEntry
+    emergent_worry_at_school: NumberEntry
 
 
 class CountsEntry(Strict):

@@ -35,6 +35,8 @@ class PracticeSettings:
     emergent_minimum: int = 3
     emergent_minimum_at_school: int = 5
     emergent_weeks: int = 26
+    #: Of those who attend one school: of how many worry at or around it must be said.
+    emergent_worry_at_school: int = 3
 
     #: From how many answers the results of a survey are shown, so that nobody is recognised among few.
     least_answers: int = 10

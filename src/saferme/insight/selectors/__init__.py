@@ -7,11 +7,11 @@ from saferme.insight.selectors.candidates import (
     get_candidate,
     latest_run,
 )
+from saferme.insight.selectors.names import OtherName, other_names
 from saferme.insight.selectors.one import (
     ORIGIN,
     Record,
     known_contexts,
-    named_alike,
     offered_to_referral,
     records_of,
     referrals_opened,
@@ -21,13 +21,14 @@ __all__ = [
     "ORIGIN",
     "Candidate",
     "News",
+    "OtherName",
     "Record",
     "candidates_for",
     "get_candidate",
     "known_contexts",
     "latest_run",
-    "named_alike",
     "offered_to_referral",
+    "other_names",
     "records_of",
     "referrals_opened",
 ]

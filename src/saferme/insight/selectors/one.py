@@ -9,7 +9,6 @@ from django.urls import reverse
 from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
 from saferme.context_work.selectors import visible_referrals
-from saferme.contexts.likeness import alike
 from saferme.contexts.models import Context
 from saferme.contexts.selectors import look_alikes
 from saferme.insight.models import Shared, SharedTie
@@ -52,20 +51,31 @@ def records_of(actor: Actor, candidate: Candidate) -> list[Record]:
     The record of a person of concern opens to its readers, who say why; to others it is no link.
     """
     seen = of_people_for(actor, Permission.SEE_PERSON, "person")
-    rows = SharedTie.objects.filter(seen, shared=candidate.shared, day__gte=rules_at(actor.at).since)
+    rows = SharedTie.objects.filter(seen, shared__in=candidate.names, day__gte=rules_at(actor.at).since)
     sees = candidate.shared.is_concern and visible_concerns(actor).filter(pk=candidate.shared.key).exists()
     decided = candidate.decision.recorded_at if candidate.decision else None
     return [
         Record(
             day=row.day,
             person=row.person,
-            says=row.get_source_display(),
+            says=_says(row, candidate),
             agency=row.agency.name if row.agency else "",
             href=_href(row, sees),
             new=decided is not None and row.found_at > decided,
         )
         for row in rows.select_related("person", "agency", "shared")
     ]
+
+
+_WORRY = {True: "Worry there is said", False: "No worry there is said", None: "Nobody has said whether there is worry"}
+
+
+def _says(row: SharedTie, candidate: Candidate) -> str:
+    """What says so; by which name, where there are several; and of a school whether worry there is said."""
+    says = row.get_source_display()
+    if candidate.others:
+        says = f"{says}: “{row.shared.label}”"
+    return f"{says}. {_WORRY[row.worry]}" if row.source == Source.SCHOOL else says
 
 
 def _href(row: SharedTie, sees_concern: bool) -> str:
@@ -78,25 +88,6 @@ def _href(row: SharedTie, sees_concern: bool) -> str:
     return reverse("people:details", args=[row.person_id])
 
 
-def named_alike(actor: Actor, candidate: Candidate) -> list[tuple[Shared, tuple[str, ...], int]]:
-    """Others that may be the same under another name, each with why and how many young people it is said of.
-
-    Whether they are the same is for people to say: they are not counted together.
-    """
-    one = candidate.shared
-    if one.is_concern:
-        return []
-    seen = of_people_for(actor, Permission.SEE_PERSON, "person")
-    ties = SharedTie.objects.filter(seen, day__gte=rules_at(actor.at).since).exclude(shared=one)
-    people: dict[object, set[object]] = {}
-    for shared_id, person_id in ties.order_by().values_list("shared", "person"):
-        people.setdefault(shared_id, set()).add(person_id)
-    found = [(row, alike(one.label, one.where, row.label, row.where)) for row in Shared.objects.filter(pk__in=people)]
-    close = [(row, likeness) for row, likeness in found if likeness is not None]
-    close.sort(key=lambda pair: (-pair[1].weight, pair[0].label))
-    return [(row, likeness.reasons, len(people[row.pk])) for row, likeness in close[:_MOST_ALIKE]]
-
-
 def known_contexts(actor: Actor, candidate: Candidate) -> list[Context]:
     """Contexts that are worked on already, of those that the actor may see, and may be this one."""
     if candidate.shared.is_concern:
@@ -107,7 +98,7 @@ def known_contexts(actor: Actor, candidate: Candidate) -> list[Context]:
 
 def referrals_opened(actor: Actor, candidate: Candidate) -> frozenset[UUID]:
     """Of the context referrals that were opened for it, those that the actor may read: an unsent one is its author's."""
-    ids = [one.referral_id for one in candidate.shared.decisions.all() if one.referral_id]
+    ids = [one.referral_id for one in candidate.decisions if one.referral_id]
     return frozenset(visible_referrals(actor).filter(pk__in=ids).values_list("pk", flat=True)) if ids else frozenset()
 
 

@@ -16,7 +16,7 @@ def decide(*, shared_id: UUID, outcome: str, reason: str, by: Actor, now: dateti
     """``by`` sees it. Opening a referral begins one with what is known, without a name.
 
     Raises NotVisible when it is no candidate for ``by``, Invalid without a choice or a reason, Refused when a decision
-    stands and nothing has come since.
+    stands and nothing has come since, or while nobody has said whether several names are the same.
     """
     problems = {} if outcome in Decision.Outcome.values else {"outcome": "Choose what is to be done."}
     if not reason.strip():
@@ -25,6 +25,8 @@ def decide(*, shared_id: UUID, outcome: str, reason: str, by: Actor, now: dateti
         raise Invalid(problems)
     Shared.objects.select_for_update().filter(pk=shared_id).first()
     candidate = get_candidate(by, shared_id, audited=False)
+    if candidate.perhaps:
+        raise Refused("perhaps", "Say first whether these names are the same.")
     if candidate.decision is not None and candidate.decision.outcome == Decision.Outcome.REFER and not candidate.news:
         raise Refused("decided", "A context referral was opened already, and nothing has come since.")
     referral = None
@@ -32,7 +34,7 @@ def decide(*, shared_id: UUID, outcome: str, reason: str, by: Actor, now: dateti
         offered = offered_to_referral(by, candidate)
         referral = start_referral(offered=offered, origin=ORIGIN, by=by, now=now)
     decision = Decision.objects.create(
-        shared_id=shared_id,
+        shared_id=candidate.shared.pk,
         outcome=Decision.Outcome(outcome),
         reason=reason.strip(),
         referral=referral,

@@ -6,8 +6,9 @@ from saferme.accounts.actors import Actor
 from saferme.audit.selectors import last_event, written_about_since
 from saferme.audit.services import act, record
 from saferme.casework.selectors import people_with_a_case
-from saferme.insight.models import FullRun, Reading, Shared
-from saferme.insight.services.ties import _mark, _refresh
+from saferme.insight.models import FullRun, Reading
+from saferme.insight.services.marking import _mark
+from saferme.insight.services.ties import _refresh
 
 #: Events looked at in one go, and records read anew in one go: each is a transaction that others wait for.
 EVENTS, RECORDS = 500, 100
@@ -60,7 +61,7 @@ def go_on(*, by: Actor, now: datetime, most: int = RECORDS) -> FullRun | None:
         run.done, run.after = run.done + len(ids), ids[-1]
         run.total = max(run.total, run.done)
     if len(ids) < most:
-        _mark(Shared.objects.all(), now)
+        _mark(now)
         run.finished_at = now
         record("emergent.full_run_finished", by=by, now=now, subject_kind="full_run", subject_id=run.pk)
     run.save(update_fields=["done", "after", "total", "finished_at"])

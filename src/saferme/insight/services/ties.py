@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from saferme.insight.models import Decision, Shared, SharedTie
-from saferme.insight.rules import rules_at
+from saferme.contexts.likeness import spelling_keys
+from saferme.insight.models import Decision, SameName, Shared, SharedTie
+from saferme.insight.services.marking import _mark
 from saferme.insight.sources import Found, found_for
 
 
@@ -24,7 +25,8 @@ def _refresh(person_ids: Iterable[UUID], now: datetime) -> int:
     new = [_tie(one, things, now) for at, one in found.items() if at not in stays]
     SharedTie.objects.bulk_create(new, batch_size=500)
     touched = {row.shared_id for row in [*gone, *new]}
-    _mark(Shared.objects.filter(pk__in=touched), now)
+    if touched:
+        _mark(now, touched)
     _forget(touched)
     return len(gone) + len(new)
 
@@ -36,18 +38,19 @@ def _things(found: Iterable[Found]) -> dict[tuple[str, str], Shared]:
         wanted.setdefault((one.kind, one.key), one)
     rows = Shared.objects.filter(key__in={key for _, key in wanted})
     known = {(row.kind, row.key): row for row in rows}
-    new = [
-        Shared(kind=one.kind, key=one.key, label=one.label, where=one.where)
-        for at, one in wanted.items()
-        if at not in known
-    ]
+    new = [_thing(one) for at, one in wanted.items() if at not in known]
     Shared.objects.bulk_create(new, batch_size=500)
     return known | {(row.kind, row.key): row for row in new}
 
 
+def _thing(one: Found) -> Shared:
+    initials, run_on = spelling_keys(one.label, one.where)
+    return Shared(kind=one.kind, key=one.key, label=one.label, where=one.where, initials=initials, run_on=run_on)
+
+
 def _same(row: SharedTie, one: Found, things: dict[tuple[str, str], Shared]) -> bool:
     thing = things[one.kind, one.key]
-    return (row.shared_id, row.day, row.agency_id) == (thing.pk, one.day, one.agency_id)
+    return (row.shared_id, row.day, row.agency_id, row.worry) == (thing.pk, one.day, one.agency_id, one.worry)
 
 
 def _tie(one: Found, things: dict[tuple[str, str], Shared], now: datetime) -> SharedTie:
@@ -58,22 +61,13 @@ def _tie(one: Found, things: dict[tuple[str, str], Shared], now: datetime) -> Sh
         agency_id=one.agency_id,
         source=one.source,
         source_id=one.source_id,
+        worry=one.worry,
         found_at=now,
     )
 
 
-def _mark(asked: QuerySet[Shared], now: datetime) -> None:
-    """Since when enough young people share each of these; no longer, when they do not."""
-    rules = rules_at(now)
-    kinds = dict(asked.values_list("pk", "kind"))
-    counted = SharedTie.objects.filter(shared__in=asked, day__gte=rules.since).order_by()
-    people = dict(counted.values_list("shared").annotate(people=Count("person", distinct=True)))
-    enough = [pk for pk, kind in kinds.items() if people.get(pk, 0) >= rules.needed(kind)]
-    Shared.objects.filter(pk__in=enough, emerged_at__isnull=True).update(emerged_at=now)
-    asked.filter(emerged_at__isnull=False).exclude(pk__in=enough).update(emerged_at=None)
-
-
 def _forget(touched: set[UUID]) -> None:
-    """What nobody is tied to any more goes, unless somebody decided on it."""
+    """What nobody is tied to any more goes, unless somebody decided on it, or said whether it is the same as another."""
     tied, decided = SharedTie.objects.filter(shared=OuterRef("pk")), Decision.objects.filter(shared=OuterRef("pk"))
-    Shared.objects.filter(~Exists(tied), ~Exists(decided), pk__in=touched).delete()
+    said = SameName.objects.filter(Q(one=OuterRef("pk")) | Q(other=OuterRef("pk")))
+    Shared.objects.filter(~Exists(tied), ~Exists(decided), ~Exists(said), pk__in=touched).delete()

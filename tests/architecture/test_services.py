@@ -23,6 +23,8 @@ IS_THE_AUDIT = {"audit"}
 NOT_AN_ACT = {
     "outbox.services.beat": "the worker's sign of life, every few seconds, about nobody",
     "accounts.services.making.forget_what_ended": "spent forms and ended sessions, which nobody can see",
+    "surveys.services.is_too_often": "how often, by a keyed hash that leads back to nobody",
+    "surveys.services.forget_tallies": "the same, when its hour is over",
 }
 
 # "module.function": "why it records no event of its own".

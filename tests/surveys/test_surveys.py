@@ -1,6 +1,6 @@
 """A short survey behind a public link: who answers stays unknown, and results are shown only from enough answers."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +14,7 @@ from saferme.audit.models import Event
 from saferme.contexts.models import Context
 from saferme.practice.problems import Invalid, Refused
 from saferme.surveys import selectors, services
-from saferme.surveys.models import Answer, Survey
+from saferme.surveys.models import Answer, Survey, Tally
 from saferme.surveys.views import answering
 from tests.answers import a_date
 from tests.cast import NOW, TODAY, Cast
@@ -176,7 +176,6 @@ def test_answers_from_one_place_are_limited_and_keep_what_was_typed(
 ) -> None:
     monkeypatch.setattr(answering, "MOST_ANSWERS", 2)
     monkeypatch.setattr(answering, "MOST_UNKNOWN", 1)
-    cache.clear()
     survey, visitor = asked(cast, context), Client()
     told = [visitor.post(link(survey), {"change": "Light please"}) for _ in range(3)]
     assert [page.status_code for page in told] == [302, 302, 429]
@@ -184,7 +183,27 @@ def test_answers_from_one_place_are_limited_and_keep_what_was_typed(
     assert visitor.post(link(survey), {"change": "Light"}, REMOTE_ADDR="198.51.100.7").status_code == 302
     unknown = reverse("surveys:answer", args=["nowhere"])
     assert [visitor.get(unknown).status_code for _ in range(2)] == [404, 429]
-    assert not any("127.0.0.1" in key for key in cache._cache), "the address itself is not remembered"
+    kept = str(list(Tally.objects.values()))
+    assert "127.0.0.1" not in kept and "198.51.100.7" not in kept, "the address itself is not remembered"
+
+
+def too_often(what: str = "answers", where: str = "198.51.100.7", now: datetime = NOW) -> bool:
+    return services.is_too_often(what=what, where=where, most=2, now=now)
+
+
+def test_the_limit_is_one_for_all_server_processes_and_is_forgotten_with_its_hour() -> None:
+    """Counted in the database, where another process counts on; nothing else about the place is anywhere."""
+    first = [too_often() for _ in range(2)]
+    cache.clear()  # as if it were another process: it remembers nothing by itself
+    assert [*first, too_often()] == [False, False, True]
+    assert not too_often(where="198.51.100.8") and not too_often("others")
+    assert Tally.objects.count() == 3
+    later = NOW + timedelta(hours=1)
+    assert too_often(now=later - timedelta(seconds=1))
+    assert not too_often(now=later)
+    assert Tally.objects.count() == 1, "the others went with their hour"
+    services.forget_tallies(now=later + timedelta(hours=1))
+    assert not Tally.objects.exists()
 
 
 def test_only_those_who_work_there_make_and_close(cast: Cast, context: Context) -> None:

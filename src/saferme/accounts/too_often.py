@@ -1,7 +1,7 @@
 """How often something was asked for from one place, without keeping from where.
 
-Counted in the memory of each server process: the key is a keyed hash of the place, which leads back to nobody, and is
-forgotten when the hour is over. Nothing is written into the database.
+For what must write nothing into the database, like fetching a calendar. Counted in the memory of each server process: the
+key is a keyed hash of the place, which leads back to nobody, and is forgotten when the hour is over.
 """
 
 from django.core.cache import cache

@@ -39,6 +39,7 @@ def _round(running: list[bool]) -> int:
     from saferme.accounts.services import forget_what_ended
     from saferme.outbox.services import beat
     from saferme.reminders.services import tell_those_whose_time_has_come
+    from saferme.surveys.services import forget_tallies
 
     now = timezone.now()
     try:
@@ -46,6 +47,7 @@ def _round(running: list[bool]) -> int:
         beat(now=now)
         if now.minute == 0:
             forget_what_ended(now=now)
+            forget_tallies(now=now)
         told = tell_those_whose_time_has_come(now=now)
         return told + _send(running) + _read_what_is_shared()
     except (OperationalError, InterfaceError) as problem:

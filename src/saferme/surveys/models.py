@@ -60,3 +60,18 @@ class Answer(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [models.CheckConstraint(name="surveys_something_answered", condition=~Q(answers={}))]
+
+
+class Tally(models.Model):
+    """How often something was asked for from one place, for all server processes together, until the hour is over.
+
+    ``key``: a keyed hash of what and from where; it leads back to nobody, and the row goes with its hour.
+    """
+
+    key = models.CharField(max_length=64, primary_key=True)
+    times = models.PositiveIntegerField()
+    until = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["until"])]
+        constraints = [models.CheckConstraint(name="surveys_tally_hashed", condition=Q(key__regex=r"^[0-9a-f]{64}$"))]

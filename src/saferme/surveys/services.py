@@ -5,7 +5,10 @@ from secrets import choice
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from saferme.accounts.actors import Actor
 from saferme.audit.services import act, record
@@ -15,11 +18,13 @@ from saferme.people.selectors import names_somebody
 from saferme.practice.forms import Answers, check_section, is_blank
 from saferme.practice.names import mentions
 from saferme.practice.problems import Invalid, Refused
-from saferme.surveys.models import Answer, Survey
+from saferme.surveys.models import Answer, Survey, Tally
 from saferme.surveys.selectors import asked_section, is_open, survey_form
 
 #: Letters and digits that nobody takes for one another on a poster; twelve of them cannot be guessed.
 _LETTERS, _LONG = "23456789abcdefghjkmnpqrstuvwxyz", 12
+#: How long it is remembered how often something was asked for.
+HOUR = timedelta(hours=1)
 LONGEST_OPEN = timedelta(days=92)
 _LONGEST_ABOUT, _MOST_ANSWERS, LONGEST_TEXT = 120, 5_000, 2_000
 PUBLIC = "This names a young person. Everybody can read it: say it without a name."
@@ -106,6 +111,24 @@ def _too_long(given: Answers) -> dict[str, str]:
         for code, raw in given.items()
         if isinstance(raw, str) and len(raw) > LONGEST_TEXT
     }
+
+
+@transaction.atomic
+def is_too_often(*, what: str, where: str, most: int, now: datetime) -> bool:
+    """Whether ``what`` was asked for more than ``most`` times within an hour from ``where``, this time counted.
+
+    For all server processes together, without keeping from where. No act: it is about nobody.
+    """
+    forget_tallies(now=now)
+    key = salted_hmac("saferme.surveys", f"{what}:{where}", algorithm="sha256").hexdigest()
+    Tally.objects.get_or_create(key=key, defaults={"times": 0, "until": now + HOUR})
+    Tally.objects.filter(key=key).update(times=F("times") + 1)
+    return Tally.objects.filter(key=key, times__gt=most).exists()
+
+
+def forget_tallies(*, now: datetime) -> None:
+    """Those whose hour is over."""
+    Tally.objects.filter(until__lte=now).delete()
 
 
 def _audit(action: str, survey: Survey, by: Actor, now: datetime, detail: dict[str, Any]) -> None:

@@ -11,7 +11,6 @@ from saferme.accounts.actors import nobody
 from saferme.accounts.addresses import client_address
 from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
-from saferme.accounts.too_often import HOUR, is_too_often
 from saferme.practice.forms import Answers, read_posted
 from saferme.practice.problems import Invalid, Refused
 from saferme.surveys import selectors, services
@@ -31,7 +30,7 @@ _NOT_KEPT = {"X-Robots-Tag": "noindex, nofollow, noarchive"}
 def answer(request: PageRequest, token: str) -> HttpResponse:
     survey = selectors.survey_of_link(token)
     if survey is None:
-        if is_too_often("survey.unknown", client_address(request), MOST_UNKNOWN):
+        if _too_often(request, "survey.unknown", MOST_UNKNOWN):
             return _shown(request, None, "surveys/too_often.html", status=429)
         raise Http404
     if not selectors.is_open(survey, timezone.localtime(request.now).date()):
@@ -41,10 +40,14 @@ def answer(request: PageRequest, token: str) -> HttpResponse:
     return _asked(request, survey, {}, {}, uuid4())
 
 
+def _too_often(request: PageRequest, what: str, most: int) -> bool:
+    return services.is_too_often(what=what, where=client_address(request), most=most, now=request.now)
+
+
 def _keep(request: PageRequest, survey: Survey) -> HttpResponse:
     typed = read_posted(selectors.asked_section(survey), dict(request.POST.lists()))
     once = _once(request)
-    if is_too_often(f"survey.{survey.pk}", client_address(request), MOST_ANSWERS):
+    if _too_often(request, f"survey.{survey.pk}", MOST_ANSWERS):
         late = {"": "Many people have answered from here within this hour. Keep this page and send it again later."}
         return _asked(request, survey, typed, late, once, status=429)
     try:
@@ -85,5 +88,5 @@ def _shown(
     for name, value in _NOT_KEPT.items():
         response.headers[name] = value
     if status == 429:
-        response.headers["Retry-After"] = str(HOUR)
+        response.headers["Retry-After"] = str(int(services.HOUR.total_seconds()))
     return response

@@ -130,11 +130,19 @@ def turned_eighteen(cast: Cast) -> Case:
     return case
 
 
+def risk_has_passed(cast: Cast) -> Case:
+    case = suspected(cast)
+    recorded(cast, "strategy_discussion")
+    recorded(cast, "section_47", outcome="no_continuing_risk")
+    return case
+
+
 REFUSED = [
     ("R1", no_assessment, "complete one first"),
     ("R7", moved_home, "take it to a child protection conference"),
     ("R8", suspected, "record what is left"),
     ("R8", to_conference, "record what is left"),
+    ("R8", risk_has_passed, "record what is left"),
     ("R18", turned_eighteen, "not of an age for Safer Me Plus"),
 ]
 

@@ -7,6 +7,7 @@ from saferme.casework.models import Case
 from saferme.casework.selectors import standing_today
 from saferme.meetings import services
 from saferme.meetings.models import Meeting
+from saferme.meetings.second import second_look_at_meeting
 from saferme.practice.problems import Invalid, Refused
 from tests.assessments.making import signed_off
 from tests.casework.confirming import CHANGED, answered, asked, confirmed
@@ -114,6 +115,12 @@ def test_what_the_rules_do_not_admit_is_said_before_anybody_is_asked(cast: Cast)
     with pytest.raises(Refused) as refused:
         hold(cast, review)
     assert refused.value.rule == "T2"
+
+
+def test_a_review_that_closes_is_about_the_end_whatever_the_rules_say_of_today(cast: Cast) -> None:
+    early_help(cast)
+    second = second_look_at_meeting(ready(cast, kind="review", notes={"step": "close"}), NOW)
+    assert second is not None and second.about == "ending"
 
 
 def test_it_is_asked_and_answered_in_the_pages_beside_the_meeting(cast: Cast) -> None:

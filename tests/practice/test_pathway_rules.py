@@ -1,9 +1,11 @@
 """Each rule that refuses a fact: one case that it refuses, and the nearest that it admits."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from saferme.practice.pathway.child.rules import chain_is_not_complete
 from saferme.practice.settings import PracticeSettings
 from tests.practice.builders import (
     REACH,
@@ -263,3 +265,14 @@ def test_the_meeting_that_is_refused_leaves_no_overlay() -> None:
     raw = child(assessment("2026-01-05"), fact("became_looked_after", "2026-01-06"), meeting(
         "2026-01-07", "child_in_care", "social_worker"))  # fmt: skip
     assert pathway(raw)["overlay"] == ["child_in_care"]
+
+
+CHAIN = {"s47_agreed": True, "risk_continues": True, "discussion": "safer_me_plus"}
+NOT_YET = [{"s47_agreed": False}, {"risk_continues": False}, {"discussion": "child_protection_conference"}]
+
+
+@pytest.mark.parametrize("missing", NOT_YET)
+def test_r8_asks_for_each_of_the_three_by_itself(missing: Raw) -> None:
+    """Although the rows admit no discussion before an enquiry that found risk: another row may, one day."""
+    whole, broken = SimpleNamespace(**CHAIN), SimpleNamespace(**CHAIN | missing)
+    assert not chain_is_not_complete(whole, None) and chain_is_not_complete(broken, None)

@@ -134,6 +134,23 @@ def test_once_more_is_recorded_it_stands_for_nothing(cast: Cast) -> None:
     assert "confirmed: go on" not in work(cast, "practitioner")
 
 
+def test_what_was_asked_before_more_was_recorded_is_answered_no_more(cast: Cast) -> None:
+    signed_off(cast, level="high")
+    row = asked(cast)
+    report(cast, case_of(cast.sam), "returned_from_missing")
+    with pytest.raises(Refused, match="It must be asked anew"):
+        answered(cast, row)
+    row.refresh_from_db()
+    assert row.answer == ""
+
+
+def test_an_assessment_that_gives_no_level_takes_none_away(cast: Cast) -> None:
+    signed_off(cast, level="high")
+    told = {"primary_context": "peers", "exploitation_or_efh": "yes", "level": "insufficient"}
+    report(cast, case_of(cast.sam), "safer_me_assessment_completed", on=TODAY, **told)
+    refused(cast, "Ask a second person to confirm it first.")
+
+
 def test_once_something_is_withdrawn_it_stands_for_nothing(cast: Cast) -> None:
     signed_off(cast, level="high")
     report(cast, case_of(cast.sam), "returned_from_missing")

@@ -11,9 +11,10 @@ from django.urls import reverse
 from saferme.audit.models import Event
 from saferme.onward import services
 from saferme.onward.models import OnwardAnswer, OnwardReferral
-from saferme.onward.selectors import form_of, open_referrals_of, referrals_of
+from saferme.onward.selectors import form_of, referrals_of
 from saferme.people.models import Person
 from saferme.practice.problems import Invalid, Refused
+from saferme.workspace.beside import beside
 from tests.answers import as_posted
 from tests.cast import NOW, TODAY, Cast
 from tests.enquiries.making import a_date
@@ -43,7 +44,7 @@ def test_it_waits_until_nothing_more_is_awaited(cast: Cast) -> None:
     came(cast, row, on=TODAY - timedelta(days=3))
     assert shown(cast).is_open and shown(cast).since == TODAY - timedelta(days=3)
     came(cast, row, decision="taken_on", waits="no")
-    assert not shown(cast).is_open and open_referrals_of(cast.sam) == []
+    assert not shown(cast).is_open and beside(cast.sam, None, [])["onward"] == []
 
 
 #: What came back, in its order, and what is still waited for ("" when nothing is).
@@ -147,7 +148,7 @@ def test_a_wrong_one_stays_readable_and_is_waited_for_no_more(cast: Cast) -> Non
     client.post(address, {"reason": "It was about his brother."})
     page = read(cast, "onward:referral", row.pk)
     assert "It was about his brother." in page and "Withdrawn" in page and "The flat is known to them." in page
-    assert open_referrals_of(cast.sam) == [] and "withdrawn" in read(cast, "workspace:timeline", cast.sam.pk)
+    assert beside(cast.sam, None, [])["onward"] == [] and "withdrawn" in read(cast, "workspace:timeline", cast.sam.pk)
     with pytest.raises(Refused):
         came(cast, row)
     with pytest.raises(Refused):

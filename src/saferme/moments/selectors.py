@@ -1,8 +1,9 @@
 """Reading critical moments: which still ask for a review, and what answered the others."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.utils import timezone
 from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
-from saferme.casework.models import CaseFact
+from saferme.casework.models import Case, CaseFact
 from saferme.casework.selectors import cases_held_by, facts_of_cases, of_same_case
 from saferme.moments.models import CriticalMoment
 from saferme.packs import load_pack
@@ -53,18 +54,34 @@ class Shown:
         return timezone.localtime(self.row.recorded_at).date()
 
 
-def moments_of(person: Person, facts: Sequence[CaseFact] | None = None) -> list[Shown]:
-    """Every moment of a person already fetched, the latest first. ``facts``: those that count, where they are known."""
-    return _shown(CriticalMoment.objects.filter(case__person=person), facts)
+def moments_of(person: Person) -> list[Shown]:
+    """Every moment of a person already fetched, the latest first."""
+    rows = CriticalMoment.objects.filter(case__person=person)
+    found = list(rows.select_related("case__person", "recorded_by", "no_review_by", "withdrawn_by"))
+    by_case = facts_of_cases({row.case_id for row in found}, ANSWERS) if found else {}
+    return [Shown(row, _answer(row, by_case.get(row.case_id, ()))) for row in found]
 
 
-def open_moments_of(person: Person, facts: Sequence[CaseFact] | None = None) -> list[Shown]:
-    return [one for one in moments_of(person, facts) if one.is_open]
+def moments_in(case: Case) -> QuerySet[CriticalMoment]:
+    """Every moment of a case already fetched: for use inside a query."""
+    return CriticalMoment.objects.filter(case=case)
 
 
-def any_of_case(case_id: OuterRef) -> Exists:
-    """For use inside a query of the case: whether there is any."""
-    return Exists(CriticalMoment.objects.filter(case_id=case_id))
+def asking_in(case: Case) -> QuerySet[CriticalMoment]:
+    """The same without those withdrawn, and those of which a manager said why there is no review."""
+    return moments_in(case).filter(withdrawn_at__isnull=True, no_review_reason="")
+
+
+#: What is_open and the overview of a record need to know of one.
+IN_SHORT = ("kind", "happened_at", "day", "recorded_at")
+
+
+def open_among(rows: Iterable[Sequence[Any]], facts: Iterable[CaseFact]) -> list[Shown]:
+    """Those of asking_in that nothing has answered, the latest first. ``rows``: IN_SHORT; ``facts``: those that count."""
+    answers = [fact for fact in facts if fact.fact in ANSWERS]
+    known = (CriticalMoment(**dict(zip(IN_SHORT, row, strict=True))) for row in rows)
+    found = [Shown(row, _answer(row, answers)) for row in known]
+    return sorted((one for one in found if one.is_open), key=lambda one: one.row.happened_at, reverse=True)
 
 
 def moments_to_review(actor: Actor, covering: Q | None = None) -> QuerySet[CriticalMoment]:
@@ -76,16 +93,6 @@ def moments_to_review(actor: Actor, covering: Q | None = None) -> QuerySet[Criti
     answers = of_same_case(OuterRef("case"), ANSWERS).filter(later)
     asked = CriticalMoment.objects.filter(withdrawn_at__isnull=True, no_review_reason="")
     return asked.filter(~Exists(answers), case_id__in=cases_held_by(actor, covering)).order_by("recorded_at")
-
-
-def _shown(rows: QuerySet[CriticalMoment], facts: Sequence[CaseFact] | None = None) -> list[Shown]:
-    """``facts``: those of the case, where they are known already."""
-    found = list(rows.select_related("case__person", "recorded_by", "no_review_by", "withdrawn_by"))
-    if facts is not None:
-        answers = [fact for fact in facts if fact.fact in ANSWERS]
-        return [Shown(row, _answer(row, answers)) for row in found]
-    by_case = facts_of_cases({row.case_id for row in found}, ANSWERS) if found else {}
-    return [Shown(row, _answer(row, by_case.get(row.case_id, ()))) for row in found]
 
 
 def _answer(row: CriticalMoment, facts: Sequence[CaseFact]) -> CaseFact | None:

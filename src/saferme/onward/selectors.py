@@ -1,12 +1,13 @@
 """Reading what was referred to others, through the young person whom the actor may see."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import QuerySet
 
 from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
@@ -108,17 +109,33 @@ def answer_section(row: OnwardReferral, stage: str, version: int | None = None) 
 def referrals_of(person: Person) -> list[Shown]:
     """Every referral of a person already fetched, the latest first. Two queries."""
     rows = OnwardReferral.objects.filter(person=person).select_related("recorded_by", "withdrawn_by")
-    return [Shown(row, _sorted(row)) for row in rows.prefetch_related("came_back__recorded_by")]
+    return [Shown(row, _in_order(row.came_back.all())) for row in rows.prefetch_related("came_back__recorded_by")]
 
 
-def open_referrals_of(person: Person) -> list[Shown]:
-    """What others still owe an answer to, the longest waiting first."""
-    return sorted((one for one in referrals_of(person) if one.is_open), key=lambda one: one.since)
+def sent_about(person: Person) -> QuerySet[OnwardReferral]:
+    """Every referral of a person already fetched: for use inside a query."""
+    return OnwardReferral.objects.filter(person=person)
 
 
-def any_of_person(person_id: OuterRef) -> Exists:
-    """For use inside a query of the person: whether there is any."""
-    return Exists(OnwardReferral.objects.filter(person_id=person_id))
+def came_about(person: Person) -> QuerySet[OnwardAnswer]:
+    """Everything that came back of them: for use inside a query."""
+    return OnwardAnswer.objects.filter(referral__person=person)
+
+
+#: What is_open and the overview of a record need to know of a referral, and of what came back.
+SENT_IN_SHORT = ("id", "kind", "sent_on", "withdrawn_at")
+CAME_IN_SHORT = ("referral_id", "stage", "on", "recorded_at", "waits")
+
+
+def open_among(sent: Iterable[Sequence[Any]], came: Iterable[Sequence[Any]]) -> list[Shown]:
+    """What others still owe an answer to, the longest waiting first. ``sent`` and ``came``: as they are told in short."""
+    back: dict[UUID, list[OnwardAnswer]] = {}
+    for values in came:
+        answer = OnwardAnswer(**dict(zip(CAME_IN_SHORT, values, strict=True)))
+        back.setdefault(answer.referral_id, []).append(answer)
+    rows = (OnwardReferral(**dict(zip(SENT_IN_SHORT, values, strict=True))) for values in sent)
+    found = [Shown(row, _in_order(back.get(row.pk, ()))) for row in rows]
+    return sorted((one for one in found if one.is_open), key=lambda one: one.since)
 
 
 def get_referral(actor: Actor, referral_id: UUID, *, to: Permission) -> Shown:
@@ -136,11 +153,11 @@ def get_referral(actor: Actor, referral_id: UUID, *, to: Permission) -> Shown:
         subject_id=row.pk,
         person_id=row.person_id,
     )
-    return Shown(row, _sorted(row))
+    return Shown(row, _in_order(row.came_back.all()))
 
 
-def _sorted(row: OnwardReferral) -> tuple[OnwardAnswer, ...]:
-    return tuple(sorted(row.came_back.all(), key=lambda one: (one.on, one.recorded_at)))
+def _in_order(came: Iterable[OnwardAnswer]) -> tuple[OnwardAnswer, ...]:
+    return tuple(sorted(came, key=lambda one: (one.on, one.recorded_at)))
 
 
 def sections_that_came(shown: Shown) -> Sequence[tuple[OnwardAnswer, Section]]:

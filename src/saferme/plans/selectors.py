@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery, UUIDField
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, UUIDField
 from django.utils import timezone
 
 from saferme.accounts.access import NotVisible
@@ -98,9 +98,15 @@ _AGREED = ("number", "agreed_at", "review_on", "reviewed_on")
 
 @prepared(case=UUIDField())
 def _agreed_in_short(case: Any) -> QuerySet[PlanVersion, Any]:
-    agreed = PlanVersion.objects.filter(plan__case=case, status=PlanVersion.Status.AGREED)
-    agreed = agreed.annotate(reviewed_on=Max("reviews__held_on")).order_by("-agreed_at")
-    return agreed.values_list(*_AGREED)[:1]
+    return agreed_now_in(case).values_list(*_AGREED)
+
+
+def agreed_now_in(case: Case) -> QuerySet[PlanVersion, Any]:
+    """The one by which people work, with the day on which it was last reviewed: for use inside a query."""
+    agreed = PlanVersion.objects.filter(plan__case=case, status=PlanVersion.Status.AGREED).order_by("-agreed_at")
+    reviews = PlanReview.objects.filter(version=OuterRef("pk")).order_by("-held_on")
+    latest = PlanVersion.objects.filter(pk=Subquery(agreed.values("pk")[:1]))
+    return latest.annotate(reviewed_on=Subquery(reviews.values("held_on")[:1]))
 
 
 def previous_of(version: PlanVersion) -> PlanVersion | None:

@@ -1,44 +1,95 @@
-"""What stands beside the case on a record: critical moments that ask for a review, referrals to others that wait."""
+"""What stands beside the case on a record: the plan, critical moments that ask for a review, referrals that wait."""
 
-from functools import cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import (
+    BooleanField,
+    CharField,
+    DateField,
+    DateTimeField,
+    F,
+    IntegerField,
+    QuerySet,
+    UUIDField,
+    Value,
+)
 
+from saferme.accounts.flat import Fields, flat
+from saferme.accounts.prepared import prepared
 from saferme.casework.models import Case, CaseFact
-from saferme.casework.selectors import case_and_facts, case_of, cases_with_standing, facts_with_case
-from saferme.moments.selectors import any_of_case, open_moments_of
-from saferme.onward.selectors import any_of_person, open_referrals_of
+from saferme.moments import selectors as moments
+from saferme.onward import selectors as onward
 from saferme.people.models import Person
+from saferme.plans.selectors import agreed_now_in
+
+#: In place of the case of somebody who has none: what is theirs by name is asked all the same.
+NO_CASE = UUID(int=0)
+_MOMENT, _SENT, _CAME, _PLAN = "moment", "sent", "came", "plan"
 
 
-def case_and_beside(person: Person) -> tuple[Case | None, list[CaseFact], dict[str, Any]]:
-    """Of a person already fetched. Few records have any, so it is asked along with the facts whether there is one."""
-    case, facts = case_and_facts(person, _facts())
-    asked: Any = facts[0] if facts else None
-    beside = {
-        "moments": open_moments_of(person, facts) if asked is None or asked.has_moments else [],
-        "onward": open_referrals_of(person) if asked is None or asked.has_onward else [],
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """``number``, ``since`` and ``until``: of the plan its version, when it is reviewed and was reviewed."""
+
+    what: str
+    key: UUID | None
+    code: str
+    since: date | None
+    until: date | None
+    at: datetime | None
+    recorded_at: datetime | None
+    waits: bool | None
+    number: int | None
+
+
+_FIELDS: Fields = {
+    "what": CharField,
+    "key": UUIDField,
+    "code": CharField,
+    **dict.fromkeys(("since", "until"), DateField),
+    **dict.fromkeys(("at", "recorded_at"), DateTimeField),
+    "waits": BooleanField,
+    "number": IntegerField,
+}
+
+
+def beside(person: Person, case: Case | None, facts: Sequence[CaseFact]) -> dict[str, Any]:
+    """Of a person already fetched, with their case and its facts. One query, whatever there is."""
+    lines: Mapping[str, list[_Line]] = {_MOMENT: [], _SENT: [], _CAME: [], _PLAN: []}
+    for row in _beside(person=person.pk, case=case.pk if case else NO_CASE):
+        line = _Line(*row)
+        lines[line.what].append(line)
+    sent = [(one.key, one.code, one.since, None) for one in lines[_SENT]]
+    came = [(one.key, one.code, one.since, one.recorded_at, one.waits) for one in lines[_CAME]]
+    happened = [(one.code, one.at, one.since, one.recorded_at) for one in lines[_MOMENT]]
+    return {
+        "moments": moments.open_among(happened, facts),
+        "onward": onward.open_among(sent, came),
+        "plan": next((_plan(one) for one in lines[_PLAN]), None),
     }
-    return case, facts, beside
 
 
-@cache
-def _facts() -> QuerySet[CaseFact]:
-    """Put together once: every overview of a record asks it."""
-    return facts_with_case().annotate(
-        has_moments=any_of_case(OuterRef("case_id")), has_onward=any_of_person(OuterRef("case__person_id"))
+def _plan(line: _Line) -> dict[str, Any]:
+    return {"number": line.number, "agreed_at": line.at, "review_on": line.since, "reviewed_on": line.until}
+
+
+@prepared(person=UUIDField(), case=UUIDField())
+def _beside(person: Any, case: Any) -> QuerySet[Any, Any]:
+    happened = {"code": F("kind"), "at": F("happened_at"), "since": F("day"), "recorded_at": F("recorded_at")}
+    sent = onward.sent_about(person).filter(withdrawn_at__isnull=True)
+    came = {"key": F("referral_id"), "code": F("stage"), "since": F("on"), "recorded_at": F("recorded_at")}
+    agreed = {"at": F("agreed_at"), "since": F("review_on"), "until": F("reviewed_on"), "number": F("number")}
+    return _lines(moments.asking_in(case), _MOMENT, **happened).union(
+        _lines(sent, _SENT, key=F("pk"), code=F("kind"), since=F("sent_on")),
+        _lines(onward.came_about(person), _CAME, waits=F("waits"), **came),
+        _lines(agreed_now_in(case), _PLAN, **agreed),
+        all=True,
     )
 
 
-def case_and_what_else(person: Person) -> tuple[Case | None, bool, bool]:
-    """Of a person already fetched: the case, and whether there may be critical moments, and referrals to others."""
-    case: Any = case_of(person, _cases())
-    return case, case is not None and case.has_moments, case is None or case.has_onward
-
-
-@cache
-def _cases() -> QuerySet[Case]:
-    return cases_with_standing().annotate(
-        has_moments=any_of_case(OuterRef("pk")), has_onward=any_of_person(OuterRef("person_id"))
-    )
+def _lines(rows: QuerySet[Any], what: str, **columns: Any) -> QuerySet[Any, Any]:
+    return flat(rows, _FIELDS, what=Value(what), **columns)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import CharField, DateField, DateTimeField, F, IntegerField, QuerySet, UUIDField, Value
+from django.db.models import Case as If
+from django.db.models import CharField, DateField, DateTimeField, F, IntegerField, Q, QuerySet, UUIDField, Value, When
 from django.db.models.functions import Coalesce
 
 from saferme.accounts.flat import Fields, flat
@@ -13,11 +14,15 @@ from saferme.allocation.selectors import arrivals_in, covers_in, hand_overs_in, 
 from saferme.assessments.selectors import contributions_in, returned_in
 from saferme.assessments.selectors import versions_in as assessments_in
 from saferme.casework.models import Case
-from saferme.casework.selectors import parts_in
+from saferme.casework.selectors import consents_in, parts_in
 from saferme.meetings.selectors import meetings_in
+from saferme.moments.selectors import moments_in
+from saferme.onward.selectors import came_about, sent_about
+from saferme.people.models import Person
 from saferme.plans.selectors import reviews_in, shares_in
 from saferme.plans.selectors import versions_in as plans_in
 from saferme.referrals.selectors import feedback_in, requests_in
+from saferme.workspace.beside import NO_CASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +57,18 @@ _FIELDS: Fields = {
 }
 
 
-def lines_of(case: Case) -> list[Line]:
+def lines_of(person: Person, case: Case | None) -> list[Line]:
     """One query, put together once: with so many tables that takes far longer than asking."""
-    return [Line(*row) for row in _lines_of(case=case.pk)]
+    return [Line(*row) for row in _lines_of(person=person.pk, case=case.pk if case else NO_CASE)]
 
 
-@prepared(case=UUIDField())
-def _lines_of(case: Any) -> QuerySet[Any, Any]:
+@prepared(person=UUIDField(), case=UUIDField())
+def _lines_of(person: Any, case: Any) -> QuerySet[Any, Any]:
     first, *others = (
         *(_assessments(case), _returned(case), _contributions(case), _meetings(case)),
         *(_plans(case), _reviews(case), _shares(case), _parts(case)),
         *(_requests(case), _feedback(case), _steps(case), _covers(case), _hand_overs(case), _arrivals(case)),
+        *(_consents(case), _sent(person), _came(person), _moments(case), _no_reviews(case)),
     )
     return first.union(*others, all=True)
 
@@ -163,3 +169,35 @@ def _arrivals(case: Any) -> QuerySet[Any, Any]:
     then["then_words"] = F("answer_words")
     who = {"who": F("authority"), "by": F("recorded_by__name"), "since": F("received_on"), "at": F("recorded_at")}
     return _lines(arrivals_in(case), "arrival", **who, **then)
+
+
+def _consents(case: Any) -> QuerySet[Any, Any]:
+    said = {"code": F("answer"), "by": _name("recorded_by"), "at": F("recorded_at"), "number": F("pk")}
+    return _lines(consents_in(case), "consent", **said)
+
+
+def _withdrawn(of: str = "") -> Any:
+    return If(When(Q((f"{of}withdrawn_at__isnull", False)), then=Value("withdrawn")), default=Value(""))
+
+
+def _sent(person: Any) -> QuerySet[Any, Any]:
+    said = {"key": F("pk"), "code": F("kind"), "words": F("to_whom"), "since": F("sent_on"), "at": F("recorded_at")}
+    return _lines(sent_about(person), "sent", by=_name("recorded_by"), then_code=_withdrawn(), **said)
+
+
+def _came(person: Any) -> QuerySet[Any, Any]:
+    """``who``: the kind of the referral that it came back of."""
+    said = {"key": F("referral_id"), "code": F("stage"), "who": F("referral__kind"), "since": F("on")}
+    said |= {"by": _name("recorded_by"), "at": F("recorded_at"), "number": F("pk")}
+    return _lines(came_about(person), "came", then_code=_withdrawn("referral__"), **said)
+
+
+def _moments(case: Any) -> QuerySet[Any, Any]:
+    """``then_at``: when it was written down."""
+    said = {"code": F("kind"), "words": F("words"), "at": F("happened_at"), "then_at": F("recorded_at")}
+    return _lines(moments_in(case), "moment", by=_name("recorded_by"), then_code=_withdrawn(), **said)
+
+
+def _no_reviews(case: Any) -> QuerySet[Any, Any]:
+    said = {"code": F("kind"), "words": F("no_review_reason"), "at": F("no_review_at"), "by": _name("no_review_by")}
+    return _lines(moments_in(case).filter(no_review_at__isnull=False), "no_review", **said)

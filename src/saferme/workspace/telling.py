@@ -7,8 +7,10 @@ from django.urls import reverse
 
 from saferme.allocation.models import Arrival, HandOver, Move, MoveStep
 from saferme.assessments.models import Assessment, Contribution
-from saferme.casework.models import CaseFact, CasePart
+from saferme.casework.models import AdultConsent, CaseFact, CasePart
 from saferme.meetings.models import Meeting
+from saferme.moments.models import CriticalMoment
+from saferme.onward.models import OnwardAnswer, OnwardReferral
 from saferme.people.models import Person
 from saferme.plans.models import Plan
 from saferme.referrals.models import Referral
@@ -142,6 +144,38 @@ def _told_arrival(line: Line, person: Person, received: Facts) -> Iterator[Entry
         yield Entry(says, line.then_at, line.then_by, href, line.then_words)
 
 
+def _told_consent(line: Line, person: Person, received: Facts) -> Iterator[Entry]:
+    """Each answer, also one that a later answer took the place of. Its page asks again, and is for those who write."""
+    answer = str(AdultConsent.Answer(line.code).label).lower()
+    yield Entry(f"{person.known_as}, as an adult, was asked about Safer Me: {answer}", line.at, line.by)
+
+
+def _told_sent(line: Line, person: Person, received: Facts) -> Iterator[Entry]:
+    assert line.since is not None
+    says = f"Referred to others ({OnwardReferral.Kind(line.code).label}){_withdrawn(line)}"
+    yield Entry(says, line.since, line.by, to("onward:referral", UUID(line.key)), line.words, line.at)
+
+
+def _told_came(line: Line, person: Person, received: Facts) -> Iterator[Entry]:
+    assert line.since is not None
+    says = f"{OnwardAnswer.Stage(line.code).label} ({OnwardReferral.Kind(line.who).label}){_withdrawn(line)}"
+    yield Entry(says, line.since, line.by, to("onward:referral", UUID(line.key)), "", line.at)
+
+
+def _withdrawn(line: Line) -> str:
+    return ", withdrawn" if line.then_code else ""
+
+
+def _told_moment(line: Line, person: Person, received: Facts) -> Iterator[Entry]:
+    says = f"Critical moment: {str(CriticalMoment.Kind(line.code).label).lower()}{_withdrawn(line)}"
+    yield Entry(says, line.at, line.by, to("moments:moments", person.pk), line.words, line.then_at)
+
+
+def _told_no_review(line: Line, person: Person, received: Facts) -> Iterator[Entry]:
+    says = f"No review: {str(CriticalMoment.Kind(line.code).label).lower()}"
+    yield Entry(says, line.at, line.by, to("moments:moments", person.pk), line.words)
+
+
 #: The order of those at one moment.
 _TOLD: dict[str, Callable[[Line, Person, Facts], Iterator[Entry]]] = {
     "assessment": _told_assessment,
@@ -158,5 +192,10 @@ _TOLD: dict[str, Callable[[Line, Person, Facts], Iterator[Entry]]] = {
     "cover": _told_cover,
     "hand_over": _told_hand_over,
     "arrival": _told_arrival,
+    "consent": _told_consent,
+    "sent": _told_sent,
+    "came": _told_came,
+    "moment": _told_moment,
+    "no_review": _told_no_review,
 }
 _KINDS = tuple(_TOLD)

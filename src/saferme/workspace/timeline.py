@@ -7,16 +7,13 @@ from django.urls import reverse
 
 from saferme.accounts.actors import Actor
 from saferme.accounts.selectors import names_of
-from saferme.casework.models import AdultConsent, CaseFact
-from saferme.casework.selectors import adult_consents, all_facts
-from saferme.moments.selectors import moments_of
+from saferme.casework.models import CaseFact
+from saferme.casework.selectors import all_facts, case_of
 from saferme.notes.selectors import notes_of
-from saferme.onward.selectors import referrals_of
 from saferme.packs import load_pack
 from saferme.people.models import Person
 from saferme.screening.selectors import Decided, decided_about
 from saferme.ui.addresses import to
-from saferme.workspace.beside import case_and_what_else
 from saferme.workspace.entry import Entry
 from saferme.workspace.facts import is_request, page_of, told
 from saferme.workspace.lines import lines_of
@@ -25,15 +22,13 @@ from saferme.workspace.telling import entries_from
 
 def entries_of(actor: Actor, person: Person) -> list[Entry]:
     """Of a person already fetched, who may be seen."""
-    case, has_moments, has_onward = case_and_what_else(person)
+    case = case_of(person)
     facts = all_facts(case) if case else []
     screenings = decided_about(actor, person)
     called = _names(person, facts, screenings)
     found = [_opened(person, called), *_facts(facts, person, called)]
-    found += entries_from(lines_of(case), person, facts) if case else []
+    found += entries_from(lines_of(person, case), person, facts)
     found += [*_family_screenings(screenings, facts, called), *_notes(actor, person)]
-    found += _adult_consents(adult_consents(case), person) if case else []
-    found += [*(_onward(person) if has_onward else ()), *(_moments(person) if has_moments else ())]
     return sorted(found, key=lambda entry: entry.place, reverse=True)
 
 
@@ -80,45 +75,7 @@ def _family_screenings(screenings: Sequence[Decided], facts: Sequence[CaseFact],
             yield Entry(says, row.decided_at, called(row.decided_by_id), to("screening:show", row.id))
 
 
-def _adult_consents(said: Sequence[AdultConsent], person: Person) -> Iterator[Entry]:
-    """Each answer, also one that a later answer took the place of. Its page asks again, and is for those who write."""
-    for one in said:
-        says = f"{person.known_as}, as an adult, was asked about Safer Me: {one.get_answer_display().lower()}"
-        yield Entry(says, one.recorded_at, _name(one.recorded_by))
-
-
 def _notes(actor: Actor, person: Person) -> Iterator[Entry]:
     for one in notes_of(actor, person):
         href = to("notes:note", one.row.pk)
         yield Entry(one.row.get_kind_display(), one.row.happened_at, href=href, note=one)
-
-
-def _onward(person: Person) -> Iterator[Entry]:
-    for one in referrals_of(person):
-        href, what = to("onward:referral", one.row.pk), one.row.get_kind_display()
-        withdrawn = ", withdrawn" if one.row.withdrawn_at else ""
-        says = f"Referred to others ({what}){withdrawn}"
-        yield Entry(says, one.row.sent_on, _name(one.row.recorded_by), href, one.row.to_whom, one.row.recorded_at)
-        for came in one.came:
-            says = f"{came.get_stage_display()} ({what}){withdrawn}"
-            yield Entry(says, came.on, _name(came.recorded_by), href, "", came.recorded_at)
-
-
-def _moments(person: Person) -> Iterator[Entry]:
-    href = to("moments:moments", person.pk)
-    for one in moments_of(person):
-        says = f"Critical moment: {one.row.get_kind_display().lower()}{', withdrawn' if one.row.withdrawn_at else ''}"
-        yield Entry(says, one.row.happened_at, _name(one.row.recorded_by), href, one.row.words, one.row.recorded_at)
-        if one.row.no_review_at is not None:
-            reason = one.row.no_review_reason
-            yield Entry(
-                f"No review: {one.row.get_kind_display().lower()}",
-                one.row.no_review_at,
-                _name(one.row.no_review_by),
-                href,
-                reason,
-            )
-
-
-def _name(user: object) -> str:
-    return str(user) if user else "the system"

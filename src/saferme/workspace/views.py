@@ -25,13 +25,13 @@ from saferme.notes.selectors import head_of
 from saferme.packs import load_pack
 from saferme.people.models import Person
 from saferme.people.selectors import get_person, may_change, people_around
-from saferme.plans.selectors import actions_owned_by, agreed_in_short
+from saferme.plans.selectors import actions_owned_by
 from saferme.practice.ages import ADULT, age_on
 from saferme.practice.flowchart import OnTheFlowchart
 from saferme.referrals.selectors import applies_on, unreported_on
 from saferme.screening.selectors import my_screenings
 from saferme.ui.flowchart import flowchart_picture, marks_of
-from saferme.workspace.beside import case_and_beside
+from saferme.workspace.beside import beside
 from saferme.workspace.caseload import caseload_in_words, contexts_in_words
 from saferme.workspace.changes import changes_since_last_look
 from saferme.workspace.facts import page_of, told
@@ -115,7 +115,7 @@ def record(request: PageRequest, person_id: UUID) -> HttpResponse:
 
 def _record(request: PageRequest, person: Person, changes: list[dict[str, Any]]) -> dict[str, Any]:
     today, pack = _today(request), load_pack(settings.SAFERME_PACK)
-    case, facts, beside = case_and_beside(person)
+    case, facts = casework.case_and_facts(person)
     latest = latest_signed_off(person)
     found: dict[str, Any] = {
         "person": person,
@@ -131,14 +131,13 @@ def _record(request: PageRequest, person: Person, changes: list[dict[str, Any]])
         "head": head_of(request.actor, person),
         "care_offers": offers_of(person, facts, today),
         "may_oversee": role_allows(request.actor, Permission.OVERSEE).allowed,
-        **beside,
+        **beside(person, case, facts),
         "unreported": unreported_on(person, today),
         "duty_applies": applies_on(today),
     }
     if case is not None:
         found |= _standing(case, facts, person, _now(request))
         found["movement"] = on_record(case, person, today)
-        found["plan"] = agreed_in_short(case)
         found["state"] = pack.label("states", case.standing.state)
         screened = [fact for fact in reversed(found["facts"]) if fact.source_kind == "screening"]
         found["screenings"] = _steps(screened, person)

@@ -18,8 +18,6 @@ from saferme.casework.selectors.cases import (
     all_facts,
     case_and_facts,
     case_of,
-    cases_with_standing,
-    facts_with_case,
     get_case,
     get_fact,
     on_the_flowchart,
@@ -36,7 +34,7 @@ from saferme.casework.selectors.confirmations import (
     counts_still,
     get_confirmation,
 )
-from saferme.casework.selectors.consents import adult_consents
+from saferme.casework.selectors.consents import adult_consents, consents_in
 from saferme.casework.selectors.contexts import (
     case_of_context,
     cases_of_contexts,
@@ -105,11 +103,11 @@ __all__ = [
     "cases_held_by",
     "cases_of_contexts",
     "cases_of_no_team",
-    "cases_with_standing",
     "clocks_opened_by",
     "confirmation_of",
     "confirmations_for",
     "confirmations_in",
+    "consents_in",
     "context_cases_held",
     "context_clocks",
     "contexts_standing_at",
@@ -120,7 +118,6 @@ __all__ = [
     "facts_from",
     "facts_of_cases",
     "facts_of_context",
-    "facts_with_case",
     "get_case",
     "get_confirmation",
     "get_day_off",

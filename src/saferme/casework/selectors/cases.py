@@ -28,27 +28,23 @@ def get_case(
     return case_of(person)
 
 
-def case_of(person: Person, asked: QuerySet[Case] | None = None) -> Case | None:
-    """The case of a person already fetched. ``asked``: cases_with_standing with more asked on the way."""
-    rows: QuerySet[Any] = cases_with_standing() if asked is None else asked
-    case: Case | None = next(iter(rows.filter(person=person)), None)
+def case_of(person: Person) -> Case | None:
+    """The case of a person already fetched."""
+    case: Case | None = next(iter(_with_standing().filter(person=person)), None)
     if case is not None:
         case.person = person
     return case
 
 
 @cache
-def cases_with_standing() -> QuerySet[Case]:
+def _with_standing() -> QuerySet[Case]:
     """Put together once, which takes longer than asking."""
     return Case.objects.select_related("standing")
 
 
-def case_and_facts(person: Person, asked: QuerySet[CaseFact] | None = None) -> tuple[Case | None, list[CaseFact]]:
-    """The case of a person already fetched with the facts that count: one query, where there is a fact.
-
-    ``asked``: facts_with_case with more asked on the way, so that another room is asked nothing where it has nothing.
-    """
-    rows: QuerySet[Any] = facts_with_case() if asked is None else asked
+def case_and_facts(person: Person) -> tuple[Case | None, list[CaseFact]]:
+    """The case of a person already fetched with the facts that count: one query, where there is a fact."""
+    rows: QuerySet[Any] = _facts_with_case()
     facts = list(rows.filter(case__person=person))
     if not facts:
         return case_of(person), []
@@ -59,7 +55,7 @@ def case_and_facts(person: Person, asked: QuerySet[CaseFact] | None = None) -> t
 
 
 @cache
-def facts_with_case() -> QuerySet[CaseFact]:
+def _facts_with_case() -> QuerySet[CaseFact]:
     """The facts that count, each with its case and every one-off bank holiday (``calendar``). Put together once."""
     found = CaseFact.objects.filter(withdrawn_at__isnull=True).select_related("case__standing")
     return found.annotate(calendar=days_off_joined()).order_by("place", "number")

@@ -92,10 +92,33 @@ def test_days_and_colleagues_that_do_not_fit_are_said(cast: Cast, given: dict, f
     assert not Cover.objects.exists()
 
 
-def test_the_same_days_are_not_covered_twice_by_the_same_colleague(cast: Cast) -> None:
-    making.covered(cast)
+@pytest.mark.parametrize(("since", "days", "fits"), [(1, 7, False), (7, 0, False), (8, 7, True), (0, 7, False)])
+def test_the_same_days_are_not_covered_twice_by_the_same_colleague(
+    cast: Cast, since: int, days: int, fits: bool
+) -> None:
+    making.covered(cast, since=TODAY, days=7)
+    making.covered(cast, by="youth_worker", since=TODAY, days=7)
+    if fits:
+        making.covered(cast, since=TODAY + since * DAY, days=days)
+        return
     with pytest.raises(Invalid):
-        making.covered(cast, since=TODAY + DAY)
+        making.covered(cast, since=TODAY + since * DAY, days=days)
+
+
+def test_one_that_is_over_is_neither_ended_nor_extended(cast: Cast) -> None:
+    row, later = making.covered(cast, days=7), NOW + 8 * DAY
+    for change in (services.end_cover, services.extend_cover):
+        with pytest.raises(Refused, match="is over"):
+            change(cover_id=row.pk, by=cast.actor("practitioner", later), now=later)
+
+
+def test_who_covers_for_two_of_one_case_keeps_it_when_one_of_the_covers_ends(cast: Cast) -> None:
+    case = cast.case(cast.sam)
+    making.part(cast, case, "practitioner")
+    making.part(cast, case, "social_worker", "allocated_social_worker")
+    first, _ = making.covered(cast), making.covered(cast, "social_worker")
+    services.end_cover(cover_id=first.pk, by=cast.actor("practitioner"), now=NOW)
+    assert level(cast, "school_lead", DAY) is Level.FULL
 
 
 def test_a_restricted_record_is_lent_by_whoever_sees_it_alone(cast: Cast) -> None:

@@ -67,7 +67,7 @@ def test_nothing_is_transferred_before_they_accept_and_then_the_fact_names_the_h
     assert (fact.fact, fact.day, fact.source_kind, fact.source_id) == ("transferred_out", TODAY, "hand_over", row.pk)
     case.standing.refresh_from_db()
     assert case.standing.state == "transferred_out"
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="answered already: accepted"):
         answered(cast, row)
 
 
@@ -81,6 +81,8 @@ def test_not_accepted_the_case_stays_and_a_next_one_may_be_written(cast: Cast) -
     answered(cast, row, accepted=False, words="They live on our side of the river, they say; not so.")
     case.standing.refresh_from_db()
     assert case.standing.state == "concern"
+    with pytest.raises(Refused, match="answered already"):
+        services.withdraw_hand_over(hand_over_id=row.pk, words="Too late.", by=cast.actor("practitioner"), now=NOW)
     assert making.handed_over(cast, case).pk != row.pk
 
 

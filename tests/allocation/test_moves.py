@@ -126,6 +126,8 @@ def test_a_comment_brings_it_back_and_taking_it_back_ends_it(cast: Cast) -> None
     with pytest.raises(Invalid):
         services.return_move(move_id=move.pk, words=" ", by=cast.actor("social_worker"), now=NOW)
     services.return_move(move_id=move.pk, words="Which school?", by=cast.actor("social_worker"), now=NOW)
+    move.refresh_from_db()
+    assert move.status == "returned" and list(MoveStep.objects.values_list("step", flat=True)) == ["asked", "returned"]
     with pytest.raises(Refused):
         making.asked(cast, cast.case(cast.sam), part="allocated_social_worker")
     services.revoke_move(move_id=move.pk, words="Not needed now.", by=cast.actor("practitioner"), now=NOW)

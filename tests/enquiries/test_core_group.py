@@ -73,6 +73,12 @@ def test_kept_ended_and_added_with_dates(cast: Cast) -> None:
     assert "2 March 2026 to 10 March 2026" in page and "Gail Green, since 12 March 2026: Evenings" in page
 
 
+def test_who_has_left_keeps_the_day_on_which_they_did(cast: Cast) -> None:
+    case = with_group(cast, SOL, {**SID, "until": a_date(TODAY)})
+    met(cast, {**SOL, "came": "came"})
+    assert names(case) == [("Sol Worker", PLUS_DAY, None), ("Sid School", PLUS_DAY, TODAY)]
+
+
 REFUSED = [
     ([{**SOL, "came": "came"}], "Not on the list any more: Sid School"),
     (

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from saferme.casework import services as casework
-from saferme.casework.models import Case, Deadline
+from saferme.casework.models import Case, CasePart, Deadline
 from saferme.casework.selectors import active_facts, standing_today
 from saferme.meetings import services
 from saferme.meetings.gates import gates_of
@@ -206,6 +206,15 @@ def test_a_chair_who_came_to_manage_the_case_is_refused_when_it_is_recorded(cast
     text = unescape(answer.content.decode())
     assert answer.status_code == 422 and SAYS_R9 in text and "(Rule R9)" in text
     assert state(case) == "screening_discussion"
+
+
+def test_the_chair_is_who_is_chair_on_the_day_of_the_meeting(cast: Cast) -> None:
+    case = chained(cast)
+    CasePart.objects.filter(case=case, part="chair").update(until=TODAY + timedelta(days=2))
+    assert plus(cast, starts_at=NOW + timedelta(days=1))
+    with pytest.raises(Refused) as refused:
+        plus(cast, starts_at=NOW + timedelta(days=2))
+    assert refused.value.rule == "R9"
 
 
 def test_a_chair_is_refused_on_the_page_with_what_was_typed(cast: Cast) -> None:

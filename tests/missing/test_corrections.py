@@ -68,6 +68,17 @@ def test_a_wrong_hour_of_return_moves_the_72_hours(cast: Cast, outcome: str) -> 
     assert not rebuild_standing(case_id=row.case_id, by=cast.actor("manager"), now=NOW)
 
 
+def test_an_interview_that_counted_for_one_return_is_not_counted_for_the_next(cast: Cast) -> None:
+    first = back(cast, BACK - timedelta(days=1))
+    interviewed(cast, first, outcome="declined")
+    twice = interviewed(cast, first)
+    second = back(cast)
+    withdraw(cast, twice)
+    done = [fact for fact in facts(cast) if fact.startswith("return_home_interview_done")]
+    clock = shown(cast, second).clock
+    assert len(done) == 1 and unmet(cast) == 1 and clock is not None and clock.met_at is None
+
+
 def test_what_it_said_before_stays_on_the_page(cast: Cast) -> None:
     row = back(cast)
     correct(cast, row, "return", found_where="The harbour")

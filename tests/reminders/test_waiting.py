@@ -13,6 +13,7 @@ from tests.allocation import making as moving
 from tests.assessments.making import submitted
 from tests.casework import confirming
 from tests.cast import NOW, TODAY, Cast
+from tests.meetings import making as meetings
 from tests.moments.test_moments import moment
 from tests.referrals.making import duty_from, known
 from tests.reminders.making import CANARIES, MORNING, clock, held, messages_to, told
@@ -55,6 +56,13 @@ def test_a_step_waits_for_the_second_person_and_their_answer_for_who_asked(cast:
     assert things(cast, "practitioner", Kind.CONFIRMED) == [Thing(Kind.CONFIRMED, str(row.pk), TODAY)]
     tell_all(now=MORNING + timedelta(days=1))
     assert "  1 answer of a second person whom you asked" in parts(cast, "practitioner")[1]
+
+
+def test_what_lies_beyond_a_fortnight_and_what_is_over_are_not_told(cast: Cast) -> None:
+    held(cast)
+    for hours in (-1, 1, 24 * 15):
+        meetings.planned(cast, starts_at=MORNING + timedelta(hours=hours))
+    assert [one.due for one in things(cast, "practitioner", Kind.MEETING)] == [MORNING + timedelta(hours=1)]
 
 
 def test_a_request_waits_for_whom_it_asks_and_an_answer_without_one_for_who_asked(cast: Cast) -> None:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from saferme.audit.models import Event
 from saferme.casework import services
 from saferme.casework.models import Confirmation
+from saferme.casework.second import level_of
 from saferme.casework.selectors import active_facts, case_of, confirmation_of
 from saferme.outbox.models import Message
 from saferme.practice.problems import Invalid, Refused
@@ -149,6 +150,18 @@ def test_an_assessment_that_gives_no_level_takes_none_away(cast: Cast) -> None:
     told = {"primary_context": "peers", "exploitation_or_efh": "yes", "level": "insufficient"}
     report(cast, case_of(cast.sam), "safer_me_assessment_completed", on=TODAY, **told)
     refused(cast, "Ask a second person to confirm it first.")
+
+
+def test_of_two_assessments_of_one_day_the_later_gives_the_level_also_when_the_earlier_is_put_right(cast: Cast) -> None:
+    case = case_of(cast.sam) or cast.case(cast.sam)
+    told = {"primary_context": "peers", "exploitation_or_efh": "yes"}
+    for level in ("low", "high"):
+        report(cast, case, "safer_me_assessment_completed", on=TODAY, level=level, **told)
+    services.replace_fact(
+        case_id=case.pk, number=1, on=TODAY, details={**told, "level": "none"}, reason="Another box.",
+        source=services.Source("assessment", case.pk), by=cast.actor("practitioner"), now=NOW,
+    )  # fmt: skip
+    assert level_of(case) == "high"
 
 
 def test_once_something_is_withdrawn_it_stands_for_nothing(cast: Cast) -> None:

@@ -92,12 +92,12 @@ def test_days_and_colleagues_that_do_not_fit_are_said(cast: Cast, given: dict, f
     assert not Cover.objects.exists()
 
 
-@pytest.mark.parametrize(("since", "days", "fits"), [(1, 7, False), (7, 0, False), (8, 7, True), (0, 7, False)])
+@pytest.mark.parametrize(("since", "days", "fits"), [(0, 3, False), (10, 0, False), (0, 2, True), (11, 7, True)])
 def test_the_same_days_are_not_covered_twice_by_the_same_colleague(
     cast: Cast, since: int, days: int, fits: bool
 ) -> None:
-    making.covered(cast, since=TODAY, days=7)
-    making.covered(cast, by="youth_worker", since=TODAY, days=7)
+    making.covered(cast, since=TODAY + 3 * DAY)
+    making.covered(cast, by="youth_worker", since=TODAY, days=14)
     if fits:
         making.covered(cast, since=TODAY + since * DAY, days=days)
         return

@@ -8,6 +8,7 @@ import time_machine
 from django.urls import reverse
 
 from saferme.allocation.services import end_cover
+from saferme.assessments.services import ask_contribution, submit_assessment
 from saferme.meetings.selectors import planned_for
 from saferme.notes.models import ManagementNote
 from saferme.people.models import PersonGrant
@@ -16,10 +17,11 @@ from saferme.plans.services import agree_version
 from saferme.reminders.services import tell_those_whose_time_has_come as tell_all
 from saferme.reminders.things import Kind, things_of
 from tests.allocation import making as moving
+from tests.assessments.making import begun, filled
 from tests.casework.confirming import answered, asked
 from tests.cast import NOW, TODAY, Cast
 from tests.meetings import making
-from tests.notes.making import decided
+from tests.notes.making import decided, disagreed
 from tests.plans import builders
 from tests.reminders.making import CANARIES, MORNING, messages_to
 from tests.workspace.test_pages import queries
@@ -136,3 +138,77 @@ def test_my_work_asks_no_more_for_who_stands_in(theirs: Cast) -> None:
     before = queries(theirs, "workspace:my_work", who="school_lead")
     cover(theirs)
     assert queries(theirs, "workspace:my_work", who="school_lead") <= before + 1 <= 12
+
+
+@pytest.fixture
+def asked_of_them(cast: Cast) -> Cast:
+    """Of the early help manager, who is away: to settle a disagreement, to contribute, to sign off and to confirm a step."""
+    case = making.early_help(cast)
+    making.part(cast, case, "early_help_manager", "line_manager")
+    row = begun(cast)
+    ask_contribution(
+        assessment_id=row.pk, user_id=cast.users["early_help_manager"].pk, question="What do you see?",
+        due=TODAY + timedelta(days=5), by=cast.actor("practitioner"), now=NOW,
+    )  # fmt: skip
+    filled(cast, row)
+    submit_assessment(assessment_id=row.pk, by=cast.actor("practitioner"), now=NOW)
+    disagreed(cast, owner_id=cast.users["early_help_manager"].pk)
+    asked(cast)
+    reader = {"person_id": cast.sam.pk, "user_id": cast.users["manager"].pk, "level": "full", "reason": "Stands in"}
+    grant_access(**reader, by=cast.actor("practitioner"), now=NOW)
+    return cast
+
+
+ASKED = {Kind.DISAGREEMENT, Kind.CONTRIBUTION, Kind.SIGN_OFF, Kind.CONFIRMATION}
+
+
+def asked_kinds(cast: Cast, who: str = "manager", days: int = 0) -> dict[Kind, object]:
+    found = things_of(cast.actor(who, MORNING + timedelta(days=days)))
+    return {one.kind: one.stands_in_until for one in found if one.kind in ASKED}
+
+
+def test_what_waits_for_somebody_who_is_away_is_known_to_who_covers_with_who_may_act(asked_of_them: Cast) -> None:
+    cast = asked_of_them
+    assert asked_kinds(cast) == {Kind.SIGN_OFF: None}, "whoever may sign off here"
+    until = moving.covered(cast, "early_help_manager", "manager", days=21).until
+    assert asked_kinds(cast) == dict.fromkeys(ASKED, until)
+    assert asked_kinds(cast, "early_help_manager") == dict.fromkeys(ASKED)
+    said = page(cast, "manager")
+    for what, who_acts in (
+        ("Contribute to the assessment", "Nobody writes in their place. Tell Priya Early"),
+        ("Sign off the", "by Priya Early"),
+        ("Settle a disagreement", "Whoever raised it, or a manager, takes it further"),
+        (": help ends", "Waiting for Ena Manager to confirm"),
+    ):
+        line = next(one for one in said.split("<li>") if what in one).split("</li>")[0]
+        assert "(for Ena Manager, until 24 March 2026)" in line and who_acts in line, what
+    assert asked_kinds(cast, days=22) == {Kind.SIGN_OFF: None}
+
+
+def test_the_digest_of_who_covers_says_it_is_for_a_colleague_and_not_what(asked_of_them: Cast) -> None:
+    moving.covered(asked_of_them, "early_help_manager", "manager", days=21)
+    tell_all(now=MORNING)
+    body = messages_to(asked_of_them, "manager")[-1].body
+    for what in (
+        "1 disagreement to settle",
+        "1 contribution that is asked for",
+        "1 piece of work to read and sign off",
+        "1 step that waits to be confirmed",
+    ):
+        assert f"  {what}, for a colleague, until 24 March 2026\n" in body, what
+    assert not [word for word in CANARIES if word.lower() in body.lower()]
+
+
+def test_the_answer_of_a_second_person_reaches_who_stands_in_for_who_asked(asked_of_them: Cast) -> None:
+    cast = asked_of_them
+    answered(cast, asked(cast))
+    until = moving.covered(cast, "practitioner", "manager", days=21).until
+    found = things_of(cast.actor("manager", MORNING))
+    assert [(one.kind, one.stands_in_until) for one in found if one.kind == Kind.CONFIRMED] == [(Kind.CONFIRMED, until)]
+
+
+def test_a_contribution_is_not_named_to_who_may_not_read_the_assessment(asked_of_them: Cast) -> None:
+    cast = asked_of_them
+    moving.covered(cast, "early_help_manager", "manager", days=21)
+    PersonGrant.objects.filter(user=cast.users["manager"]).update(level="contribute")
+    assert Kind.CONTRIBUTION not in asked_kinds(cast)

@@ -1,9 +1,11 @@
 """Reading assessments and contributions, through the person whom the actor may see."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case as If
+from django.db.models import OuterRef, Q, QuerySet, When
 from django.utils import timezone
 
 from saferme.accounts.access import NotVisible
@@ -15,7 +17,7 @@ from saferme.assessments.models import Assessment, Contribution, ReturnComment
 from saferme.assessments.reading import KEPT_APART, indicated, signs_present
 from saferme.audit.services import record_read
 from saferme.casework.models import Case
-from saferme.casework.selectors import confirmations_in
+from saferme.casework.selectors import confirmations_in, line_manager_among
 from saferme.people.models import Person
 from saferme.people.selectors import of_people_for, require, visible_people
 from saferme.practice.forms import Section
@@ -160,36 +162,53 @@ def comments_on(assessment: Assessment) -> list[ReturnComment]:
     return list(assessment.comments.select_related("by"))
 
 
-def asked_of(actor: Actor) -> QuerySet[Contribution]:
-    """What this person is still asked to write, as long as they may: nobody is named to who lost sight of the record."""
-    seen = of_people_for(actor, Permission.CONTRIBUTE, "assessment__case__person")
+def asked_of(actor: Actor, standing_in_for: Any = ()) -> QuerySet[Contribution]:
+    """What this person is still asked to write, as long as they may: nobody is named to who lost sight of the record.
+
+    ``standing_in_for``: ids of colleagues; what is asked of them comes along to be known of, for who may read it. Nobody
+    writes in their place.
+    """
+    about = "assessment__case__person"
+    mine = Q(asked_of_id=actor.user_id) & of_people_for(actor, Permission.CONTRIBUTE, about)
+    theirs = Q(asked_of_id__in=standing_in_for) & of_people_for(actor, Permission.SEE_ASSESSMENT, about)
     return (
-        Contribution.objects.filter(seen, asked_of_id=actor.user_id, status=Contribution.Status.ASKED)
+        Contribution.objects.filter(mine | theirs, status=Contribution.Status.ASKED)
         .select_related("assessment__case__person", "asked_by")
         .order_by("due")
     )
 
 
-def assessments_to_do(actor: Actor) -> list[Assessment]:
-    """Those that this actor is writing, and those that wait for a second person to sign them off. One query."""
+def assessments_to_do(actor: Actor, standing_in_for: Any = ()) -> list[Assessment]:
+    """Those that this actor is writing, and those that wait for a second person to sign them off. One query.
+
+    ``for_user``: see waiting_for_sign_off; None of what is being written.
+    """
     mine = Q(status=Assessment.Status.WRITING, author_id=actor.user_id)
     others = Q(status=Assessment.Status.WAITING) & ~Q(author_id=actor.user_id)
     may_sign = role_allows(actor, Permission.SIGN_OFF).allowed
-    return list(
-        Assessment.objects.filter(mine | others if may_sign else mine, case__person__in=visible_people(actor))
-        .select_related("case__person", "author")
-        .order_by("status", "started_at")
-    )
+    rows = Assessment.objects.filter(mine | others if may_sign else mine, case__person__in=visible_people(actor))
+    return list(_for_user(rows, actor, standing_in_for).order_by("status", "started_at"))
 
 
-def waiting_for_sign_off(actor: Actor) -> list[Assessment]:
-    """Those of others that this actor may sign off, the longest waiting first. One query."""
+def _for_user(rows: QuerySet[Assessment], actor: Actor, standing_in_for: Any) -> QuerySet[Assessment]:
+    waits = Q(status=Assessment.Status.WAITING)
+    manager = line_manager_among(standing_in_for, OuterRef("case"), timezone.localdate(actor.at))
+    of_whom = If(When(waits, then=manager), default=None)
+    return rows.annotate(for_user=of_whom).select_related("case__person", "author")
+
+
+def waiting_for_sign_off(actor: Actor, standing_in_for: Any = ()) -> list[Assessment]:
+    """Those of others that this actor may sign off, the longest waiting first. One query.
+
+    ``for_user``: who is line manager in the case, if they are one of those for whom the actor stands in (ids); else None.
+    """
     if not role_allows(actor, Permission.SIGN_OFF).allowed:
         return []
     rows = Assessment.objects.filter(
         of_people_for(actor, Permission.SIGN_OFF, "case__person"), status=Assessment.Status.WAITING
     )
-    return list(rows.exclude(author_id=actor.user_id).select_related("case__person", "author").order_by("submitted_at"))
+    rows = rows.exclude(author_id=actor.user_id)
+    return list(_for_user(rows, actor, standing_in_for).order_by("submitted_at"))
 
 
 def guard_of(assessment: Assessment, on: date) -> str:

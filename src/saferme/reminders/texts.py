@@ -33,6 +33,12 @@ WORDS: dict[Kind, tuple[str, str]] = {
     Kind.CONFIRMED: ("answer of a second person whom you asked", "answers of second persons whom you asked"),
     Kind.MOVE: ("request about a case", "requests about cases"),
 }
+#: Of what somebody else is asked in their own name: who stands in for them is told of it, and does not do it.
+OF_ANOTHER: dict[Kind, tuple[str, str]] = {
+    Kind.CONTRIBUTION: ("contribution that is asked for", "contributions that are asked for"),
+    Kind.CONFIRMATION: ("step that waits to be confirmed", "steps that wait to be confirmed"),
+    Kind.CONFIRMED: ("answer of a second person", "answers of second persons"),
+}
 _WAITS = "Waiting for your answer"
 _FOOT = """
 Sign in to see what they are: {work}
@@ -103,15 +109,15 @@ def _counts(things: Sequence[Thing]) -> str:
     counts = Counter((thing.stands_in_until, thing.kind) for thing in things)
     days = sorted({day for day, _ in counts}, key=lambda day: day or date.min)
     lines = ((day, kind, counts[day, kind]) for day in days for kind in WORDS if counts[day, kind])
-    return "".join(f"  {count} {_word(kind, count)}{_for_a_colleague(day)}\n" for day, kind, count in lines)
+    return "".join(f"  {count} {_word(kind, count, day)}{_for_a_colleague(day)}\n" for day, kind, count in lines)
 
 
 def _for_a_colleague(until: date | None) -> str:
     return f", for a colleague, until {date_uk(until)}" if until else ""
 
 
-def _word(kind: Kind, count: int) -> str:
-    one, several = WORDS[kind]
+def _word(kind: Kind, count: int, stands_in_until: date | None) -> str:
+    one, several = (stands_in_until and OF_ANOTHER.get(kind)) or WORDS[kind]
     return one if count == 1 else several
 
 

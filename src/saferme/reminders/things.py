@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 from django.utils import timezone
 
 from saferme.accounts.actors import Actor
@@ -92,16 +92,15 @@ def things_of(actor: Actor) -> list[Thing]:
     today = timezone.localtime(actor.at).date()
     until = today + 2 * AHEAD
     covering, lent = cases_covered_by(actor), _lent(actor)
+    days = {user_id: one.until for user_id, one in stand_ins_of(actor).items()}
     found = [
         *_clocks(Kind.STEP, running_clocks(cases_held(actor, covering), until), lent),
         *_clocks(Kind.CONTEXT_STEP, running_clocks(context_cases_held(actor), until)),
         *_requests(actor, until),
         *_at_once(actor, covering, lent),
-        *_waiting(actor),
-        *(Thing(Kind.CONTRIBUTION, str(row.pk), row.due) for row in asked_of(actor)),
+        *_waiting(actor, days),
         *(Thing(Kind.MACE_ACTION, str(row.pk), row.due) for row in open_actions(actor)),
-        *(Thing(Kind.DISAGREEMENT, str(row.pk), row.due) for row in disagreements_owned_by(actor)),
-        *_by_name(actor, until),
+        *_by_name(actor, until, days),
     ]
     return [thing for thing in found if thing.day <= until]
 
@@ -120,13 +119,20 @@ def _at_once(actor: Actor, covering: Q, lent: Mapping[UUID, date]) -> Iterator[T
         yield Thing(Kind.MOMENT, str(moment.pk), _day(moment.recorded_at), lent.get(moment.case_id))
 
 
-def _by_name(actor: Actor, until: date) -> Iterator[Thing]:
+#: By the id of each colleague for whom somebody stands in, the last day of it.
+Days = Mapping[int, date]
+
+
+def _by_name(actor: Actor, until: date, days: Days) -> Iterator[Thing]:
     """What is asked of somebody by name: of the actor, or of a colleague for whom they stand in.
 
     Of meetings those still to come: of one that is over, its own page asks for the record.
     """
-    stand_ins = stand_ins_of(actor)
-    days = {user_id: one.until for user_id, one in stand_ins.items()}
+    stand_ins = days.keys()
+    for asked in asked_of(actor, stand_ins):
+        yield Thing(Kind.CONTRIBUTION, str(asked.pk), asked.due, days.get(asked.asked_of_id))
+    for stage in disagreements_owned_by(actor, stand_ins):
+        yield Thing(Kind.DISAGREEMENT, str(stage.pk), stage.due, days.get(stage.owner_id))
     for action in actions_owned_by(actor, until, stand_ins):
         if action.due:
             yield Thing(Kind.ACTION, str(action.pk), action.due, days.get(action.owner_user_id or 0))
@@ -137,21 +143,27 @@ def _by_name(actor: Actor, until: date) -> Iterator[Thing]:
         yield Thing(Kind.MEETING, str(row.pk), timezone.localtime(row.starts_at), days.get(row.for_user))
 
 
-def _waiting(actor: Actor) -> list[Thing]:
+def _waiting(actor: Actor, days: Days) -> Iterator[Thing]:
     """What was sent again waits anew: its day is then that on which it was sent again."""
-    signing = [(Kind.SIGN_OFF, row.pk, row.submitted_at) for row in waiting_for_sign_off(actor)]
-    moving = [(Kind.MOVE, row.pk, row.answered_at or row.asked_at) for row in moves_that_wait(actor)]
-    waiting = [*signing, *moving, *map(_confirming, _to_act_on(actor))]
-    return [Thing(kind, str(key), _day(at)) for kind, key, at in waiting if at is not None]
+    for row in waiting_for_sign_off(actor, days.keys()):
+        if row.submitted_at:
+            yield Thing(Kind.SIGN_OFF, str(row.pk), _day(row.submitted_at), days.get(row.for_user))
+    for move in moves_that_wait(actor):
+        yield Thing(Kind.MOVE, str(move.pk), _day(move.answered_at or move.asked_at))
+    yield from filter(None, (_confirming(row, actor, days) for row in confirmations_for(actor, days.keys())))
 
 
-def _to_act_on(actor: Actor) -> QuerySet[Confirmation]:
-    return confirmations_for(actor).filter(Q(asked_of_id=actor.user_id) | ~Q(answer=""))
+def _confirming(row: Confirmation, actor: Actor, days: Days) -> Thing | None:
+    """Of a second person what they are asked, of who asked what was answered: the step is theirs to take now.
 
-
-def _confirming(row: Confirmation) -> tuple[Kind, UUID, datetime | None]:
-    """Of a second person what they are asked, of who asked what was answered: the step is theirs to take now."""
-    return (Kind.CONFIRMED, row.pk, row.answered_at) if row.answer else (Kind.CONFIRMATION, row.pk, row.asked_at)
+    Who stands in for one of the two is told as well, although nobody confirms in another's place.
+    """
+    asks = bool(row.answer)
+    whose, at = (row.asked_by_id, row.answered_at) if asks else (row.asked_of_id, row.asked_at)
+    if at is None or (whose != actor.user_id and whose not in days):
+        return None
+    kind = Kind.CONFIRMED if asks else Kind.CONFIRMATION
+    return Thing(kind, str(row.pk), _day(at), None if whose == actor.user_id else days[whose])
 
 
 def _day(moment: datetime) -> date:

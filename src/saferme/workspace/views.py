@@ -81,7 +81,9 @@ def my_work(request: PageRequest) -> HttpResponse:
         "cases": rows[:SHOWN],
         "more": len(rows) - SHOWN,
         "screenings": my_screenings(request.actor, unfinished=True),
-        "assessments": assessments_to_do(request.actor),
+        "assessments": each_for_whom(
+            assessments_to_do(request.actor, stood_in), lambda one: one.for_user, movement.stand_ins
+        ),
         "meetings": each_for_whom(planned_for(request.actor, stood_in), lambda one: one.for_user, movement.stand_ins),
         "actions": each_for_whom(
             actions_owned_by(request.actor, today + AHEAD, stood_in),

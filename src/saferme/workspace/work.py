@@ -108,13 +108,15 @@ def _follow_ups(actor: Actor) -> Lines:
 
 
 def _disagreements(actor: Actor) -> Lines:
-    key, person = F("disagreement_id"), of_person("disagreement__person")
-    return _lines("disagreements", disagreements_owned_by(actor), F("number"), key=key, until=F("due"), **person)
+    rows, more = disagreements_owned_by(actor, stands_in_for(actor)), of_person("disagreement__person")
+    more |= {"key": F("disagreement_id"), "owner": of_colleague("owner_id", actor)}
+    return _lines("disagreements", rows, F("number"), until=F("due"), **more)
 
 
 def _contributions(actor: Actor) -> Lines:
-    who, person = Coalesce(F("asked_by__name"), Value("a colleague")), of_person("assessment__case__person")
-    return _lines("contributions", asked_of(actor), Value(""), until=F("due"), who=who, **person)
+    rows, more = asked_of(actor, stands_in_for(actor)), of_person("assessment__case__person")
+    more |= {"who": Coalesce(F("asked_by__name"), Value("a colleague")), "owner": of_colleague("asked_of_id", actor)}
+    return _lines("contributions", rows, Value(""), until=F("due"), **more)
 
 
 def _plans_around(actor: Actor) -> Iterator[Lines]:

@@ -1,9 +1,10 @@
 """Who has which part in a case."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from saferme.accounts.access import NotVisible
@@ -84,6 +85,12 @@ def independent_chairs(case: Case, day: date) -> list[User]:
     by_part = [pk for pk, parts in held.items() if facilitator_code(parts, "plus") == "independent_cp_chair"]
     by_role = with_role(Role.INDEPENDENT_CHAIR, by_part, day)
     return [users[pk] for pk in by_part if pk in by_role]
+
+
+def line_manager_among(user_ids: Any, case: OuterRef, day: date) -> Subquery:
+    """Which of these users is line manager in the case of a row on this day, None where nobody is: in a query."""
+    rows = CasePart.objects.filter(held_on(day), case=case, part=CasePart.Part.LINE_MANAGER, user_id__in=user_ids)
+    return Subquery(rows.order_by("pk").values("user_id")[:1])
 
 
 def parts_today(actor: Actor, covering: Q | None = None) -> QuerySet[CasePart]:

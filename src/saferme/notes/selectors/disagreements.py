@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from saferme.accounts.access import NotVisible
 from saferme.accounts.actors import Actor
@@ -57,9 +57,9 @@ def get_disagreement(actor: Actor, disagreement_id: UUID) -> Dispute:
     return _dispute(actor, row)
 
 
-def disagreements_owned_by(actor: Actor) -> QuerySet[DisagreementStage]:
-    """The stages that this actor is to settle, the next first."""
-    return _open_stages(actor).filter(owner_id=actor.user_id)
+def disagreements_owned_by(actor: Actor, standing_in_for: Any = ()) -> QuerySet[DisagreementStage]:
+    """The stages that this actor is to settle, the next first; and those of colleagues for whom they stand in (ids)."""
+    return _open_stages(actor).filter(Q(owner_id=actor.user_id) | Q(owner_id__in=standing_in_for))
 
 
 def disagreements_open(actor: Actor, people: QuerySet[Any, UUID]) -> list[DisagreementStage]:

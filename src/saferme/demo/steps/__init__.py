@@ -31,6 +31,7 @@ from saferme.demo.steps.helping import Acknowledge, Agree, Decide, GiveFeedback,
 from saferme.demo.steps.mace import AtRiskFrom, CheckMace, DiscussMace, HoldMace, PlanMace, SubmitMace
 from saferme.demo.steps.maps import Coordinate, DrawPlace, PeerMap, SafetyMap
 from saferme.demo.steps.meetings import (
+    AskSecondPerson,
     CareReview,
     CareStep,
     Circulate,
@@ -79,6 +80,7 @@ AnyStep = Annotated[
     | ArrangeCover
     | Ask
     | AskMove
+    | AskSecondPerson
     | AskSurvey
     | Assess
     | AssessContext

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Literal
 
 from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
+from saferme.casework.models import Confirmation
 from saferme.casework.services import answer_confirmation
 from saferme.demo.answers import write_answers
 from saferme.demo.problems import StoryProblem
@@ -221,29 +222,43 @@ class Hold(Step):
         write_answers(meeting.submission, self.notes, told.world, by=by, now=now)
         services.record_attendance(meeting_id=meeting.pk, came=self._came(told), by=by, now=now)
         if self.evidence_of_change:
-            self._ask_a_second_person(told, by, now)
+            row = _ask_second_person(told, self.second_person, self.evidence_of_change, by, now)
+            second = told.world.actor(self.second_person, now)
+            answer_confirmation(confirmation_id=row.pk, confirms=True, by=second, now=now)
         told.meeting = services.record_held(meeting_id=meeting.pk, by=by, now=now)
-
-    def _ask_a_second_person(self, told: Told, by: Actor, now: datetime) -> None:
-        second = second_look_at_meeting(_current(told), now)
-        if second is None:
-            raise StoryProblem("this meeting asks for no second person")
-        row = ask_second_person(
-            person_id=told.young_person.pk,
-            about=second.about,
-            evidence=self.evidence_of_change,
-            of=told.world.user(self.second_person).pk,
-            by=by,
-            now=now,
-        )
-        answer_confirmation(
-            confirmation_id=row.pk, confirms=True, by=told.world.actor(self.second_person, now), now=now
-        )
 
     def _came(self, told: Told) -> dict[Any, Came]:
         came = {row.pk: Came("all") for row in Invitee.objects.filter(meeting=_current(told))}
         came |= {_invitee(told, name).pk: Came("absent") for name in self.absent}
         return came | {_invitee(told, name).pk: Came("part", when) for name, when in self.part.items()}
+
+
+class AskSecondPerson(Step):
+    """The notes of a meeting that wait: ``of`` (of the cast) is asked to confirm what they would ease or end."""
+
+    do: Literal["ask_second_person"]
+    notes: dict[str, Any]
+    of: str
+    evidence: str
+    needs: ClassVar[Permission] = Permission.SEE_MEETING_PACK
+
+    def happen(self, told: Told, by: Actor, now: datetime) -> None:
+        write_answers(_current(told).submission, self.notes, told.world, by=by, now=now)
+        _ask_second_person(told, self.of, self.evidence, by, now)
+
+
+def _ask_second_person(told: Told, of: str, evidence: str, by: Actor, now: datetime) -> Confirmation:
+    second = second_look_at_meeting(_current(told), now)
+    if second is None:
+        raise StoryProblem("this meeting asks for no second person")
+    return ask_second_person(
+        person_id=told.young_person.pk,
+        about=second.about,
+        evidence=told.world.words(evidence),
+        of=told.world.user(of).pk,
+        by=by,
+        now=now,
+    )
 
 
 class MainRisk(Step):

@@ -394,6 +394,7 @@ def test_after_the_meeting_words_copies_and_the_plan(cast: Cast, worker: Client)
     worker.post(url("give_summary", meeting.pk), {"to": "Dawn Ashdown", **day})
     text = worker.get(page).content.decode()
     assert "They listened." in text and "Dawn Ashdown" in text and "I get home safe." in text
+    assert url("begin_plan", meeting.pk) in text
     assert Feedback.objects.get().said_by == "young_person" and Circulation.objects.get().on == TODAY
     for _ in range(2):
         answer = worker.post(url("begin_plan", meeting.pk))
@@ -401,6 +402,8 @@ def test_after_the_meeting_words_copies_and_the_plan(cast: Cast, worker: Client)
     assert answer.url == reverse("plans:edit", args=[version.pk]) and version.source_id == meeting.pk
     assert [row["goal"] for row in flat_answers(version.submission)["goals"]] == ["I get home safe."]
     assert version.origins["g1"] == "From the meeting on 3 March 2026"
+    text = worker.get(page).content.decode()
+    assert url("begin_plan", meeting.pk) not in text and reverse("plans:plan", args=[cast.sam.pk]) in text
 
 
 @pytest.mark.parametrize("name", ["feedback", "give_summary", "begin_plan"])

@@ -72,6 +72,11 @@ def versions_in(case: Case) -> QuerySet[PlanVersion]:
     return PlanVersion.objects.filter(plan__case=case)
 
 
+def is_begun_from(case: Case, source_id: UUID) -> bool:
+    """Whether a plan was begun from this record (a meeting) of a case already fetched."""
+    return versions_in(case).filter(source_id=source_id).exists()
+
+
 def reviews_in(case: Case) -> QuerySet[PlanReview]:
     """The looks at those plans."""
     return PlanReview.objects.filter(version__plan__case=case)

@@ -18,6 +18,7 @@ from saferme.meetings.gates import dates_too_late
 from saferme.meetings.questions import FEEDBACK, GIVEN
 from saferme.meetings.views.papers import papers_of
 from saferme.meetings.views.shared import again, care_beside
+from saferme.plans.selectors import is_begun_from
 from saferme.practice.forms import parse
 from saferme.practice.problems import Invalid, Refused
 from saferme.submissions.selectors import flat_answers, form_of
@@ -34,6 +35,7 @@ def after(request: PageRequest, meeting_id: UUID) -> HttpResponse:
         "meeting": row,
         "person": row.case.person,
         "may_run": selectors.may_run(request.actor, row.case.person),
+        "plan_begun": is_begun_from(row.case, row.pk),
         "invitees": selectors.invitees_of(row),
         "decisions": row.decisions.all(),
         "actions": (form.question("actions"), answers.get("actions")),

@@ -16,6 +16,8 @@ from saferme.casework.services import enter_day_off
 from saferme.context_conferences import services as conferences
 from saferme.context_work.services import add_affected, link_person
 from saferme.contexts.services import show_context
+from saferme.documents.models import Bundle
+from saferme.documents.services import ask_bundle, put_into_bundle
 from saferme.insight.models import Shared
 from saferme.maps.services.coordination import add_member
 from saferme.meetings import services as meetings
@@ -94,6 +96,8 @@ def make_world(cast: Cast) -> World:
     _asked(cast, meeting, "trusted_adult")
     agreed, draft = _plans(cast, case)
     document = stored(cast)
+    bundle = ask_bundle(what=Bundle.What.SUMMARIES, subjects=[document.subject_id], by=by, now=timezone.now())
+    put_into_bundle(item_id=bundle.items.get().pk, document_id=document.pk, drawn=b"%PDF", by=by, now=NOW)
     consent = notes.record_consent(person_id=person_id, answers=_consent(), by=by, now=NOW)
     ids = {
         **_moving(cast, case),
@@ -111,6 +115,7 @@ def make_world(cast: Cast) -> World:
         "agreed_id": agreed.pk,
         "first_line": agreed.actions.order_by("position")[0].line,
         "document_id": document.pk,
+        "bundle_id": bundle.pk,
         "consent_id": consent.pk,
         **_front_door(cast),
         "enquiry_id": enquired(cast, case, decisions=f"{CANARY} is to be kept safe").pk,

@@ -21,6 +21,8 @@ IS_THE_AUDIT = {"audit"}
 
 # "module.function": "why it is a step inside other acts, or about nobody".
 NOT_AN_ACT = {
+    "documents.services.take_next_item": "a worker marks what it makes just now, which nobody sees",
+    "documents.services.forget_expired_bundles": "PDFs that can be drawn again, past their day",
     "outbox.services.beat": "the worker's sign of life, every few seconds, about nobody",
     "accounts.services.making.forget_what_ended": "spent forms and ended sessions, which nobody can see",
     "surveys.services.is_too_often": "how often, by a keyed hash that leads back to nobody",

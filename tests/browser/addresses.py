@@ -25,6 +25,7 @@ NO_PAGE = {
     "healthz",
     "documents:pdf",
     "documents:word",
+    "workspace:fetch_bundle",
     "guidance:pdf",
     "meetings:calendar",
     "context_conferences:calendar",

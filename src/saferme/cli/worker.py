@@ -1,5 +1,5 @@
 """``saferme worker``: the worker beside the web server. Writes what is due to be told, sends it, reads what
-young people share, shows that it is alive."""
+young people share, makes documents that were asked for together, shows that it is alive."""
 
 import argparse
 import logging
@@ -49,7 +49,7 @@ def _round(running: list[bool]) -> int:
             forget_what_ended(now=now)
             forget_tallies(now=now)
         told = tell_those_whose_time_has_come(now=now)
-        return told + _send(running) + _read_what_is_shared()
+        return told + _send(running) + _read_what_is_shared() + _make_what_was_asked()
     except (OperationalError, InterfaceError) as problem:
         logging.getLogger("saferme.worker").warning("The database does not answer: %s", type(problem).__name__)
         return 0
@@ -87,6 +87,28 @@ def _read_what_is_shared() -> int:
         raise  # the database is gone, for everybody
     except Exception:
         logging.getLogger("saferme.worker").exception("What several records share could not be read.")
+        return 0
+
+
+def _make_what_was_asked() -> int:
+    """One document of those that somebody asked for many of at once; the next one in the next round.
+
+    What goes wrong here keeps no message waiting; it is tried again when the time that it may take is over.
+    """
+    from django.db import InterfaceError, OperationalError
+    from django.utils import timezone
+
+    from saferme.documents.services import forget_expired_bundles
+    from saferme.workspace.bundling import make_next
+
+    now = timezone.now()
+    try:
+        forget_expired_bundles(now=now)
+        return int(make_next(now=now))
+    except (OperationalError, InterfaceError):
+        raise  # the database is gone, for everybody
+    except Exception:
+        logging.getLogger("saferme.worker").exception("A document that was asked for could not be made.")
         return 0
 
 

@@ -3,7 +3,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from saferme.practice.documents import Audience
 
@@ -63,3 +63,57 @@ class StoredDocument(models.Model):
             models.CheckConstraint(name="documents_for_somebody", condition=~Q(made_for="") & ~Q(marking="")),
         ]
         indexes = [models.Index(fields=["subject_kind", "subject_id"]), models.Index(fields=["person", "made_at"])]
+
+
+class Bundle(models.Model):
+    """Many documents that one person asked for at once. They are made in the background and kept for a day."""
+
+    class What(models.TextChoices):
+        SUMMARIES = "summaries", "Summaries for the meetings of one day"
+        PLANS = "plans", "Plans that are reviewed within a month"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    what = models.CharField(max_length=12, choices=What.choices)
+    asked_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-asked_at"]
+        constraints = [
+            models.CheckConstraint(name="documents_bundle_expires_later", condition=Q(expires_at__gt=F("asked_at"))),
+            models.CheckConstraint(name="documents_bundle_of", condition=Q(what__in=["summaries", "plans"])),
+        ]
+
+
+class BundleItem(models.Model):
+    """One document of a bundle. ``taken_at``: a worker makes it just now; one that fell over is tried again later.
+
+    ``drawn`` is the PDF, forgotten when the bundle expires. ``left_out``: why it could not be made, as a sentence.
+    """
+
+    bundle = models.ForeignKey(Bundle, on_delete=models.CASCADE, related_name="items")
+    position = models.PositiveIntegerField()
+    subject_id = models.UUIDField()
+    taken_at = models.DateTimeField(null=True)
+    document = models.ForeignKey(StoredDocument, on_delete=models.PROTECT, null=True, related_name="+")
+    drawn = models.BinaryField(null=True)
+    left_out = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["bundle", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["bundle", "position"], name="documents_bundle_position_once"),
+            models.UniqueConstraint(fields=["bundle", "subject_id"], name="documents_bundle_subject_once"),
+            models.CheckConstraint(
+                name="documents_made_or_left_out", condition=Q(document__isnull=True) | Q(left_out="")
+            ),
+            models.CheckConstraint(
+                name="documents_drawn_of_a_document", condition=Q(drawn__isnull=True) | Q(document__isnull=False)
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["taken_at"], condition=Q(document__isnull=True, left_out=""), name="documents_bundle_waits"
+            )
+        ]

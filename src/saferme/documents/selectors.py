@@ -2,11 +2,12 @@
 
 import hashlib
 import json
+from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.module_loading import import_string
 
 from saferme.accounts.access import NotVisible
@@ -14,8 +15,8 @@ from saferme.accounts.actors import Actor
 from saferme.accounts.permissions import Permission
 from saferme.audit.services import record_read
 from saferme.contexts.selectors import get_context
-from saferme.documents.models import StoredDocument
-from saferme.people.selectors import require
+from saferme.documents.models import Bundle, BundleItem, StoredDocument
+from saferme.people.selectors import people_for, require
 from saferme.practice.documents import Document, read_document
 
 #: Who may read a document may read the record that it was made of.
@@ -85,3 +86,50 @@ def is_intact(row: StoredDocument) -> bool:
         content=row.content, title=row.title, audience=row.audience, made_for=row.made_for, marking=row.marking
     )
     return found == row.seal
+
+
+def bundles_of(actor: Actor) -> list[Bundle]:
+    """What this person asked for, the latest first; with how many of how many are ready."""
+    rows = Bundle.objects.filter(asked_by_id=actor.user_id, expires_at__gt=actor.at)
+    return list(rows.annotate(whole=Count("items"), ready=Count("items", filter=_DONE)).order_by("-asked_at"))
+
+
+def get_bundle(actor: Actor, bundle_id: UUID) -> Bundle:
+    """One bundle, for whoever asked for it and for nobody else. Raises NotVisible, also once it has expired."""
+    row = next((one for one in bundles_of(actor) if one.pk == bundle_id), None)
+    if row is None:
+        raise NotVisible
+    return row
+
+
+@dataclass(frozen=True, slots=True)
+class ItemShown:
+    """``document``: made, and still to be seen by whoever asked. ``left_out``: why it is not in the bundle."""
+
+    document: StoredDocument | None
+    left_out: str
+
+
+def items_of(actor: Actor, bundle: Bundle) -> list[ItemShown]:
+    """Of a bundle already fetched. A record that the actor lost sight of is named no more."""
+    rows = list(BundleItem.objects.filter(bundle=bundle).select_related("document").defer("drawn").order_by("position"))
+    made = [row.document for row in rows if row.document]
+    needed = {NEEDS[one.kind] for one in made}
+    seen = {
+        (kind, pk)
+        for kind in needed
+        for pk in people_for(actor, kind).filter(documents__in=made).values_list("pk", flat=True)
+    }
+    return [_shown(row, seen) for row in rows]
+
+
+def _shown(row: BundleItem, seen: set[tuple[Permission, UUID]]) -> ItemShown:
+    if row.document and (NEEDS[row.document.kind], row.document.person_id) not in seen:
+        return ItemShown(None, NOT_SEEN)
+    return ItemShown(row.document, row.left_out)
+
+
+NOT_SEEN = "You may not see the record that it is made of any more."
+
+
+_DONE = Q(items__document__isnull=False) | ~Q(items__left_out="")

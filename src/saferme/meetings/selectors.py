@@ -1,7 +1,7 @@
 """Reading meetings, through the person whom the actor may see; and the pack, for those who see nothing else."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -108,6 +108,13 @@ def planned_for(actor: Actor, standing_in_for: Any = ()) -> QuerySet[Meeting]:
         pk__in=invited.values("meeting_id"), status=Meeting.Status.PLANNED, case__person__in=people
     ).annotate(for_user=Subquery(of_each.values("user_id")[:1]))
     return mine.select_related("case__person", "facilitator").order_by("starts_at")
+
+
+def planned_on(actor: Actor, day: date) -> list[UUID]:
+    """Planned meetings of this day about young people whose assessment the actor may see, the earliest first."""
+    people = people_for(actor, Permission.SEE_ASSESSMENT)
+    rows = Meeting.objects.filter(status=Meeting.Status.PLANNED, starts_at__date=day, case__person__in=people)
+    return list(rows.order_by("starts_at", "pk").values_list("pk", flat=True))
 
 
 def circulated(meeting: Meeting, what: str) -> list[Circulation]:

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, UUIDField
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, UUIDField
 from django.utils import timezone
 
 from saferme.accounts.access import NotVisible
@@ -112,6 +112,14 @@ def agreed_now_in(case: Case) -> QuerySet[PlanVersion, Any]:
     reviews = PlanReview.objects.filter(version=OuterRef("pk")).order_by("-held_on")
     latest = PlanVersion.objects.filter(pk=Subquery(agreed.values("pk")[:1]))
     return latest.annotate(reviewed_on=Subquery(reviews.values("held_on")[:1]))
+
+
+def reviewed_between(actor: Actor, first: date, last: date) -> list[UUID]:
+    """The agreed versions by which people work whose review is due then, of plans that the actor may see."""
+    later = PlanVersion.objects.filter(plan__case=OuterRef("plan__case"), agreed_at__gt=OuterRef("agreed_at"))
+    rows = PlanVersion.objects.filter(plan__case__person__in=people_for(actor, Permission.SEE_PLAN))
+    rows = rows.filter(~Exists(later), status=PlanVersion.Status.AGREED, review_on__range=(first, last))
+    return list(rows.order_by("review_on", "pk").values_list("pk", flat=True))
 
 
 def previous_of(version: PlanVersion) -> PlanVersion | None:

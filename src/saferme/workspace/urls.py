@@ -1,6 +1,6 @@
 from django.urls import path
 
-from saferme.workspace import acts, clocks, corrections, days_off, second, team_pages, views
+from saferme.workspace import acts, bundles, clocks, corrections, days_off, second, team_pages, views
 
 app_name = "workspace"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("people/<uuid:person_id>/clocks/", clocks.clocks, name="clocks"),
     path("bank-holidays/", days_off.days_off, name="days_off"),
     path("bank-holidays/<int:day_id>/withdraw/", days_off.withdraw_day_off, name="withdraw_day_off"),
+    path("work/documents/", bundles.bundles, name="bundles"),
+    path("work/documents/<uuid:bundle_id>/", bundles.bundle, name="bundle"),
+    path("work/documents/<uuid:bundle_id>/zip", bundles.fetch, name="fetch_bundle"),
     path("work/team/", team_pages.team, name="team"),
     path("work/team/late/", team_pages.late, name="late"),
     path("work/cases/", views.cases, name="cases"),

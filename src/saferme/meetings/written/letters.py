@@ -15,6 +15,7 @@ from saferme.casework.selectors import parts_of
 from saferme.documents.parts import facts
 from saferme.meetings.models import Invitee, Meeting
 from saferme.meetings.selectors import live_sections
+from saferme.notices.selectors import telephones
 from saferme.packs import load_pack
 from saferme.packs.guidance_text import FILLED, plain, read_text
 from saferme.people.models import Person
@@ -135,8 +136,8 @@ def _people(meeting: Meeting, today: date) -> Block:
     told = (CasePart.Part.LEAD_PROFESSIONAL, CasePart.Part.SOCIAL_WORKER)
     parts = [(one.get_part_display(), one.user) for one in parts_of(meeting.case, today) if one.part in told]
     rows = tuple((what, ", ".join(filter(None, (user.name, user.phone or user.email)))) for what, user in parts)
-    front_door = load_pack(settings.SAFERME_PACK).telephones(demonstration=settings.SAFERME_DEMONSTRATION).contacts
-    known = front_door.get("front_door")
+    contacts = telephones(load_pack(settings.SAFERME_PACK)).contacts
+    known = contacts.get("front_door")
     last = ((known.name, known.number),) if known else ()
     return facts("Whom to ask", (*rows, ("Leads the meeting", meeting.facilitator.name), *last), HOUSE)
 
@@ -153,7 +154,7 @@ def _page_blocks(text: str) -> Iterator[Block]:
 
 
 def _words(node: SyntaxTreeNode) -> str:
-    contacts = load_pack(settings.SAFERME_PACK).telephones(demonstration=settings.SAFERME_DEMONSTRATION).contacts
+    contacts = telephones(load_pack(settings.SAFERME_PACK)).contacts
 
     def said(key: str) -> str:
         one = contacts.get(key.removeprefix("phone:"))

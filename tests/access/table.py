@@ -185,6 +185,7 @@ TABLE: dict[str, Cell] = {
     "assessments:weighting": reading(),
     "assessments:start": writing(method="POST"),
     "assessments:section": writing(kwargs={"code": "voice"}),
+    "assessments:newer_form": writing(),
     "assessments:submit": writing(method="POST"),
     "assessments:ask": writing(),
     "assessments:sign_off": Cell(frozenset({"early_help_manager"}), by_role=SIGNERS, readers=frozenset()),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("assessments/<uuid:assessment_id>/read/", views.read, name="read"),
     path("assessments/<uuid:assessment_id>/document/", views.keep_document, name="keep_document"),
     path("assessments/<uuid:assessment_id>/changes/", views.changes, name="changes"),
+    path("assessments/<uuid:assessment_id>/newer-form/", views.newer_form, name="newer_form"),
     path("assessments/<uuid:assessment_id>/submit/", views.submit, name="submit"),
     path("assessments/<uuid:assessment_id>/sign-off/", views.sign_off, name="sign_off"),
     path("assessments/<uuid:assessment_id>/ask/", contribution_views.ask, name="ask"),

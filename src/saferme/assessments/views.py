@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -30,8 +31,10 @@ from saferme.practice.forms import Form
 from saferme.practice.problems import Invalid, Refused
 from saferme.submissions.comparing import changes_between, weighting_over_time
 from saferme.submissions.locked import locked_page
+from saferme.submissions.moving import what_moving_means
 from saferme.submissions.pages import section_page
 from saferme.submissions.selectors import flat_answers, form_of
+from saferme.submissions.services import move_to_newer_form
 from saferme.ui.short_forms import told
 
 
@@ -77,6 +80,7 @@ def _tasks_page(request: PageRequest, assessment: Assessment) -> dict[str, objec
         "unknown": guards.lowered_without_knowing(assessment),
         "contributions": selectors.contributions_to(assessment),
         "comments": selectors.comments_on(assessment),
+        "newer": what_moving_means(assessment.submission) if assessment.status == Assessment.Status.WRITING else None,
         **task_list(assessment),
     }
 
@@ -167,6 +171,33 @@ def changes(request: PageRequest, assessment_id: UUID) -> HttpResponse:
         "sections": changes_between(before.submission, assessment.submission, sections) if before else [],
     }
     return render(request, "assessments/changes.html", found)
+
+
+@page(Permission.WRITE_ASSESSMENT)
+def newer_form(request: PageRequest, assessment_id: UUID) -> HttpResponse:
+    """What a newer version of the form asks otherwise, and the draft moved to it. Nothing moves by itself."""
+    assessment = selectors.get_assessment(request.actor, assessment_id, to=Permission.WRITE_ASSESSMENT)
+    errors: dict[str, str] = {}
+    if request.method == "POST":
+        shown = request.POST.get("to_version", "")
+        try:
+            move_to_newer_form(
+                submission_id=assessment.submission_id,
+                to_version=int(shown) if shown.isdecimal() and len(shown) < 6 else 0,
+                by=request.actor,
+                now=request.now,
+            )
+            messages.success(request, "The assessment is on the newest version of the form.")
+            return redirect("assessments:newer_form", assessment_id)
+        except Refused as refusal:
+            errors = told(refusal)
+    found = {
+        "assessment": assessment,
+        "person": assessment.case.person,
+        "means": what_moving_means(assessment.submission) if assessment.status == Assessment.Status.WRITING else None,
+        "errors": errors,
+    }
+    return render(request, "assessments/newer_form.html", found, status=422 if errors else 200)
 
 
 @page(Permission.SEE_ASSESSMENT, methods=("GET",))

@@ -7,7 +7,10 @@ from django.db.models import F, Q
 
 
 class Submission(models.Model):
-    """One form being filled in or finished. A finished one never changes; the next begins from it (``previous``)."""
+    """One form being filled in or finished. A finished one never changes; the next begins from it (``previous``).
+
+    ``without_place``: answers that had no place in a newer version when a draft was moved to it, as they were typed.
+    """
 
     class Status(models.TextChoices):
         DRAFT = "draft", "Being written"
@@ -18,6 +21,7 @@ class Submission(models.Model):
     form_version = models.PositiveIntegerField()
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, related_name="submissions")
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.DRAFT)
+    without_place = models.JSONField(default=list)
     previous = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="next")
     started_at = models.DateTimeField()
     started_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")

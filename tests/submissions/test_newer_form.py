@@ -62,7 +62,12 @@ def test_it_moves_when_somebody_says_so_and_loses_nothing(cast, published):
     tasks = reverse("assessments:tasks", args=[assessment.pk])
     assert f'href="{page}"' in client.get(tasks).content.decode()
     shown = client.get(page).content.decode()
-    for words in ("How do they come home?", "Before: “Why this level?”", "No longer a possible answer: “Getting worse”", "64"):
+    for words in (
+        "How do they come home?",
+        "Before: “Why this level?”",
+        "No longer a possible answer: “Getting worse”",
+        "64",
+    ):
         assert words in shown
     assert all_answers(assessment.submission) == before
     assert Submission.objects.get(pk=assessment.submission_id).form_version == old_version

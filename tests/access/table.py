@@ -142,6 +142,8 @@ TABLE: dict[str, Cell] = {
     "guidance:search": public(),
     "guidance:found": Cell(EVERYBODY, public=True, kwargs={"places": "safer-me-plus.0,glossary.3"}),
     "guidance:pdf": public(),
+    "guidance:forms": public(),
+    "guidance:blank": Cell(EVERYBODY, public=True, kwargs={"key": "context_triage", "version": "1", "kind": "pdf"}),
     "guidance:page": Cell(EVERYBODY, public=True, kwargs={"slug": "safer-me-plus"}),
     "guidance:translated": Cell(EVERYBODY, public=True, kwargs={"slug": "young-person", "language": "pl"}),
     "workspace:my_work": Cell(EVERYBODY),

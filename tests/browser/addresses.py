@@ -27,6 +27,7 @@ NO_PAGE = {
     "documents:word",
     "workspace:fetch_bundle",
     "guidance:pdf",
+    "guidance:blank",
     "meetings:calendar",
     "context_conferences:calendar",
     "reminders:feed",

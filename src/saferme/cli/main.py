@@ -4,7 +4,21 @@ import argparse
 from collections.abc import Sequence
 from typing import Protocol
 
-from saferme.cli import account, audit, bench, demo, emerging, flowchart, manage, pack, pathway, rebuild, screen, worker
+from saferme.cli import (
+    account,
+    audit,
+    bench,
+    blanks,
+    demo,
+    emerging,
+    flowchart,
+    manage,
+    pack,
+    pathway,
+    rebuild,
+    screen,
+    worker,
+)
 
 
 class Command(Protocol):
@@ -23,6 +37,7 @@ COMMANDS: tuple[Command, ...] = (
     audit,
     rebuild,
     emerging,
+    blanks,
     worker,
     demo,
     bench,

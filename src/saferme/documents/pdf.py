@@ -44,8 +44,11 @@ def _pages_meant(row: StoredDocument) -> float:
     return 1 if row.audience == Audience.YOUNG_PERSON else inf
 
 
-def laid_out(page: str) -> Laid:
-    return HTML(string=page, url_fetcher=NothingIsFetched()).render(stylesheets=[_styles()], pdf_variant="pdf/ua-1")
+def laid_out(page: str, *more: CSS) -> Laid:
+    """`more`: styles of its own, over those of every document."""
+    return HTML(string=page, url_fetcher=NothingIsFetched()).render(
+        stylesheets=[_styles(), *more], pdf_variant="pdf/ua-1"
+    )
 
 
 def written(sheets: Laid) -> bytes:

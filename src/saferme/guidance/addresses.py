@@ -26,6 +26,7 @@ GO: dict[str, tuple[str, tuple[str, ...]]] = {
     "all": ("guidance:all", ()),
     "search": ("guidance:search", ()),
     "pdf": ("guidance:pdf", ()),
+    "forms": ("guidance:forms", ()),
     "sign-in": ("accounts:sign_in", ()),
 }
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from saferme.guidance.views import pages, walking
+from saferme.guidance.views import forms, pages, walking
 
 app_name = "guidance"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("guide/search/", pages.search, name="search"),
     path("guide/search/<str:places>/", pages.found, name="found"),
     path("guide/safer-me-resource-pack.pdf", pages.pdf, name="pdf"),
+    path("guide/forms/", forms.forms, name="forms"),
+    path("guide/forms/<slug:key>/v<int:version>.<slug:kind>", forms.blank, name="blank"),
     path("guide/<slug:slug>/", pages.read, name="page"),
     path("guide/<slug:slug>/<slug:language>/", pages.read, name="translated"),
 ]

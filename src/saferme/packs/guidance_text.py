@@ -20,7 +20,7 @@ LINK = re.compile(r"\]\(([^)\s]*)\)")
 #: What the pages may lead to beside one another, by the word that stands after `go:`.
 GOES = (
     "screening", "route", "look-for", "flowchart", "flowchart-school", "flowchart-peer-group",
-    "flowchart-neighbourhood", "all", "search", "pdf", "sign-in",
+    "flowchart-neighbourhood", "all", "search", "pdf", "forms", "sign-in",
 )  # fmt: skip
 #: Statutory clocks, each by the fact that starts it. What an authority sets itself has the name that it has there.
 STATUTORY: Mapping[str, tuple[DeadlineCode, ChildFact]] = {

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "saferme.context_work",
     "saferme.surveys",
     "saferme.context_assessments",
+    "saferme.paper",
     "saferme.context_conferences",
     "saferme.plans",
     "saferme.referrals",
@@ -239,5 +240,7 @@ SAFERME_PACK = os.environ.get("SAFERME_PACK", "devon")
 SAFERME_DEMONSTRATION = False
 # How a stored document of a context is shown: documents stand below the room that knows who is linked to one.
 SAFERME_CONTEXT_DOCUMENTS = "saferme.context_work.selectors.document_shown"
+# Where the blank forms are kept once they are made. They name nobody, and can be made again.
+SAFERME_BLANKS = BUILD / "blanks"
 FILE_UPLOAD_HANDLERS: list[str] = []  # no page takes a file: what is sent is not even read
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # the assessment's sections carry many small fields

@@ -325,6 +325,8 @@ TABLE: dict[str, Cell] = {
     "meetings:report": Cell(frozenset({"police"}) | READERS, by_role=EVERYBODY),
     "assessments:contribution": Cell(READERS | {"health"}, by_role=CONTRIBUTORS, readers=READERS),
     "assessments:check_contribution": Cell(READERS | {"health"}, by_role=CONTRIBUTORS, readers=READERS),
+    "paper:bring_in": by_role(CONTRIBUTORS),
+    "paper:bring_in_for": reading(),
     "screening:start": by_role(CONTRIBUTORS),
     "screening:mine": by_role(CONTRIBUTORS),
     "screening:in_no_record": by_role(frozenset({"front_door"})),

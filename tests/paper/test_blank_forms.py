@@ -109,6 +109,9 @@ def test_the_word_form_has_a_title_a_language_headings_and_tables_with_headers(k
     assert headings.count("Heading 2") == len(list(form.questions())) + 2
     assert all(table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None for table in document.tables)
     assert all(table.style.name == "Table Grid" for table in document.tables)
+    known = {one.get(qn("w:styleId")) for one in document.styles.element.iter(qn("w:style"))}
+    named = [one for kind in ("w:pStyle", "w:rStyle", "w:tblStyle") for one in document.element.iter(qn(kind))]
+    assert named and {one.get(qn("w:val")) for one in named} <= known
 
 
 def test_the_forms_are_made_once_and_listed_with_their_size(

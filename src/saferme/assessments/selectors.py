@@ -24,7 +24,7 @@ from saferme.practice.forms import Section
 from saferme.practice.levels import low_level_needs_reason
 from saferme.submissions.selectors import flat_answers, form_of
 
-_WITH = ("case__person", "submission", "author", "signed_off_by")
+_WITH = ("case__person", "submission__paper__brought_in_by", "author", "signed_off_by")
 
 
 def get_assessment(actor: Actor, assessment_id: UUID, *, to: Permission = Permission.SEE_ASSESSMENT) -> Assessment:

@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("saferme.context_work.urls")),
     path("", include("saferme.surveys.urls")),
     path("", include("saferme.context_assessments.urls")),
+    path("", include("saferme.paper.urls")),
     path("", include("saferme.context_conferences.urls")),
     path("", include("saferme.enquiries.urls")),
     path("", include("saferme.onward.urls")),

@@ -73,3 +73,28 @@ class Revision(models.Model):
                 fields=["section", "version"], condition=Q(set_aside=False), name="submissions_revision_once"
             )
         ]
+
+
+class Paper(models.Model):
+    """Where these answers were before they were in here: on paper, or in a Word form.
+
+    ``unread`` is what could not be read from the Word form, with its place and text: the file itself is not kept.
+    """
+
+    class How(models.TextChoices):
+        TYPED = "typed", "Typed in"
+        READ = "read", "Read in from a Word form"
+
+    submission = models.OneToOneField(Submission, on_delete=models.CASCADE, related_name="paper")
+    written_on = models.DateField()
+    written_by = models.CharField(max_length=200)
+    how = models.CharField(max_length=5, choices=How.choices)
+    unread = models.JSONField(default=list)
+    brought_in_at = models.DateTimeField()
+    brought_in_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="submissions_paper_has_writer", condition=~Q(written_by="")),
+            models.CheckConstraint(name="submissions_paper_how", condition=Q(how__in=["typed", "read"])),
+        ]

@@ -2,17 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
+
+from django.utils import timezone
 
 from saferme.accounts.actors import Actor
 from saferme.audit.services import act, record
 from saferme.practice.forms import Answers, check_section, is_blank, merged
 from saferme.practice.problems import Invalid, Refused
-from saferme.submissions.models import Revision, Submission, SubmissionSection
+from saferme.submissions.models import Paper, Revision, Submission, SubmissionSection
 from saferme.submissions.moving import what_moving_means
 from saferme.submissions.parts import joined, split
 from saferme.submissions.selectors import AsShown, all_answers, as_typed, current_form, form_of, section_shown
+
+MOST_OF_A_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +282,40 @@ def belong_to_person(*, submission_id: UUID, person_id: UUID, by: Actor, now: da
     submission.save(update_fields=["person"])
     _audit("submission.linked", submission, by, now, {})
     return submission
+
+
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """``unread``: place, why and text of each thing that could not be read from a Word form."""
+
+    written_on: date
+    written_by: str
+    how: str = Paper.How.TYPED
+    unread: tuple[dict[str, str], ...] = ()
+
+
+@act
+def came_from_paper(*, submission_id: UUID, paper: OnPaper, by: Actor, now: datetime) -> Paper:
+    """Keep the date and the author of the paper beside those who bring it in. Raises Invalid."""
+    problems = {}
+    if paper.written_on > timezone.localdate(now):
+        problems["written_on"] = "The date on the paper is in the future. Check the year."
+    if not 0 < len(paper.written_by.strip()) <= MOST_OF_A_NAME:
+        problems["written_by"] = f"Say who wrote it, in at most {MOST_OF_A_NAME} characters."
+    if problems or by.user_id is None:
+        raise Invalid(problems or {"": "A paper form is brought in by somebody who has signed in."})
+    submission = Submission.objects.get(pk=submission_id)
+    kept = Paper.objects.create(
+        submission=submission,
+        written_on=paper.written_on,
+        written_by=paper.written_by.strip(),
+        how=paper.how,
+        unread=list(paper.unread),
+        brought_in_at=now,
+        brought_in_by_id=by.user_id,
+    )
+    _audit("submission.from_paper", submission, by, now, {"how": str(paper.how), "unread": len(paper.unread)})
+    return kept
 
 
 def _audit(action: str, submission: Submission, by: Actor, now: datetime, detail: dict[str, object]) -> None:

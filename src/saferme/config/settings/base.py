@@ -242,5 +242,6 @@ SAFERME_DEMONSTRATION = False
 SAFERME_CONTEXT_DOCUMENTS = "saferme.context_work.selectors.document_shown"
 # Where the blank forms are kept once they are made. They name nobody, and can be made again.
 SAFERME_BLANKS = BUILD / "blanks"
-FILE_UPLOAD_HANDLERS: list[str] = []  # no page takes a file: what is sent is not even read
+# One page takes a file, a filled form, which stays in memory; what is sent elsewhere is not even read.
+FILE_UPLOAD_HANDLERS = ["saferme.paper.receiving.OneFormInMemory"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # the assessment's sections carry many small fields

@@ -61,7 +61,6 @@ def _styles_of_forms(sheet: WordDocument) -> None:
     tick = sheet.styles["Tick"].paragraph_format
     tick.left_indent, tick.first_line_indent = Cm(0.6), Cm(-0.6)
     placeholder = sheet.styles.add_style("Placeholder Text", WD_STYLE_TYPE.CHARACTER)
-    placeholder.element.set(qn("w:styleId"), "PlaceholderText")
     placeholder.font.color.rgb = QUIET
 
 

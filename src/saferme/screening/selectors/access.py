@@ -41,7 +41,7 @@ def get_screening(actor: Actor, screening_id: UUID, *, to_write: bool = False, a
     found = (
         visible_screenings(actor)
         .filter(pk=screening_id)
-        .select_related("submission", "person", "author", "agency", "decided_by")
+        .select_related("submission__paper__brought_in_by", "person", "author", "agency", "decided_by")
         .first()
     )
     if found is None:

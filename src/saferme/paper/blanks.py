@@ -10,7 +10,8 @@ from tempfile import NamedTemporaryFile
 
 from django.conf import settings
 
-from saferme.packs import Pack, load_pack
+from saferme.notices.selectors import board, telephones
+from saferme.packs import load_pack
 from saferme.paper.blank_pdf import blank_page, blank_pdf
 from saferme.paper.word.blank import blank_word
 from saferme.paper.word.found import Found
@@ -46,7 +47,7 @@ def blank_file(form: Form, kind: str) -> bytes:
     with suppress(OSError):
         return place.read_bytes()
     pack = load_pack(settings.SAFERME_PACK)
-    made = _MAKERS[kind](form, pack, pack.telephones(demonstration=settings.SAFERME_DEMONSTRATION))
+    made = _MAKERS[kind](form, pack, telephones(pack))
     _keep(place, made)
     return made
 
@@ -58,15 +59,18 @@ def blank_found(key: str, version: int) -> Found:
 
 
 def _place(form: Form, kind: str) -> Path:
-    mark = _mark(settings.SAFERME_PACK, form.key, form.version, demonstration=settings.SAFERME_DEMONSTRATION)
+    numbers = tuple(sorted(board().numbers.items()))
+    demonstration = settings.SAFERME_DEMONSTRATION
+    mark = _mark(settings.SAFERME_PACK, form.key, form.version, numbers, demonstration=demonstration)
     return Path(settings.SAFERME_BLANKS) / f"{form.key}-v{form.version}-{mark}.{kind}"
 
 
-@cache
-def _mark(pack_name: str, key: str, version: int, *, demonstration: bool) -> str:
+@lru_cache(maxsize=512)
+def _mark(pack_name: str, key: str, version: int, numbers: tuple[tuple[str, str], ...], *, demonstration: bool) -> str:
     """Changes with every word on the form, the numbers to call, and the code that draws it."""
-    pack: Pack = load_pack(pack_name)
-    page = blank_page(pack.form(key, version), pack, pack.telephones(demonstration=demonstration))
+    pack = load_pack(pack_name)
+    entered = pack.telephones(demonstration=demonstration, entered=dict(numbers))
+    page = blank_page(pack.form(key, version), pack, entered)
     return sha256(f"{_drawn_by()}{pack_name}{page}".encode()).hexdigest()[:16]
 
 

@@ -14,6 +14,7 @@ from saferme.paper.word.taking import Taking, Unread
 from saferme.practice.forms import Answers, Form, check_section, is_blank, is_shown, read_posted
 from saferme.ui.render.paper import NEEDED
 
+_TELEPHONE = re.compile(r"\d[\d ]{5,}\d")
 _IDENTITY = re.compile(r"([a-z0-9_-]+) ([a-z0-9_]+) ([1-9][0-9]{0,3})")
 
 
@@ -98,13 +99,18 @@ def _boxes_gone(form: Form, found: Found, blank: Found) -> Iterator[Unread]:
 
 def _beside(form: Form, found: Found, blank: Found) -> Iterator[Unread]:
     """Text that the blank form does not have. Its place is the question, the line or the part that stands before it."""
-    expected, places, place = Counter(blank.beside), _places(form), "The beginning of the form"
+    expected, places, place = Counter(map(_known_by, blank.beside)), _places(form), "The beginning of the form"
     for text in found.beside:
-        if not expected[text]:
+        if not expected[_known_by(text)]:
             yield Unread(place, "This was written beside the boxes.", text)
             continue
-        expected[text] -= 1
+        expected[_known_by(text)] -= 1
         place = places.get(text, place)
+
+
+def _known_by(text: str) -> str:
+    """A number to call may have changed since the form was taken."""
+    return _TELEPHONE.sub("", text)
 
 
 def _places(form: Form) -> dict[str, str]:

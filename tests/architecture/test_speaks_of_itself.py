@@ -8,6 +8,8 @@ from tests.architecture.code import ROOT, name_of, project_files, text_of
 HOSTS = {
     "127.0.0.1": "the demonstration",
     "www.w3.org": "names of document types and formats",
+    "schemas.openxmlformats.org": "names of the parts of a Word file",
+    "schemas.microsoft.com": "names of the parts of a Word file",
     "www.bbc.co.uk": "an address as people paste one",
 }
 # Stories taken from published sources say where each was published.

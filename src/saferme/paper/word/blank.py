@@ -1,10 +1,10 @@
 """A blank form in Word, from the definition of which the page and the printed form are made."""
 
 from collections.abc import Mapping, Sequence
-from io import BytesIO
 
 from docx.document import Document as WordDocument
 
+from saferme.documents.word import written
 from saferme.packs import Pack
 from saferme.packs.settings_file import Telephones
 from saferme.paper.around import around
@@ -36,9 +36,7 @@ def blank_word(form: Form, pack: Pack, telephones: Telephones) -> bytes:
         _section(sheet, section, number, here)
     write(sheet, "Where to send it", SECTION)
     sheet.add_paragraph(said.send)
-    out = BytesIO()
-    sheet.save(out)
-    return out.getvalue()
+    return written(sheet)
 
 
 def identity(pack_name: str, form: Form) -> str:

@@ -86,11 +86,9 @@ GOAL: dict[str, Any] = {
 }
 
 
-def goal(cast: Cast, plan: ContextPlan, **more: Any) -> Goal:
-    said = services.GoalSaid(**{**GOAL, **more})
-    return services.keep_goal(
-        plan_id=plan.pk, goal_id=None, said=said, by=cast.actor(who(plan.context), LATER), now=LATER
-    )
+def goal(cast: Cast, plan: ContextPlan, *, nobody_meant: bool = False, **more: Any) -> Goal:
+    said, by = services.GoalSaid(**{**GOAL, **more}), cast.actor(who(plan.context), LATER)
+    return services.keep_goal(plan_id=plan.pk, goal_id=None, said=said, nobody_meant=nobody_meant, by=by, now=LATER)
 
 
 def response(cast: Cast, row: Goal, **more: Any) -> Any:

@@ -1,10 +1,12 @@
 """The pack goes to nobody while a linked young person is named in it; what may mean somebody is settled by a person."""
 
+from datetime import timedelta
 from html import unescape
 from typing import Any
 
 import pytest
 
+from saferme.accounts.access import NotVisible
 from saferme.context_conferences import selectors, services
 from saferme.context_conferences.models import PackSending
 from saferme.context_work.selectors import SEEMS
@@ -14,7 +16,7 @@ from saferme.documents.selectors import content_of
 from saferme.people.models import Person
 from saferme.practice.problems import Invalid, Refused
 from tests.cast import NOW, TODAY, Cast
-from tests.context_conferences.making import LATER, asked, assessed, called, sent, who, written
+from tests.context_conferences.making import LATER, asked, assessed, called, held, sent, who, written
 from tests.context_work.cases import incident
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +63,26 @@ def test_others_may_be_named_who_are_not_linked(cast: Cast) -> None:
 
 def send(cast: Cast, row: Any) -> PackSending:
     return services.send_pack(conference_id=row.pk, by=cast.actor(who(row.context)), now=NOW)
+
+
+def test_who_is_asked_reads_the_pack_until_the_conference_was_held_or_is_off(cast: Cast) -> None:
+    """Afterwards it is part of the record again, and of nobody who sees none of it."""
+    plan = held(cast, assessed(cast, now=NOW - timedelta(days=9)), NOW - timedelta(days=8), NOW - timedelta(days=2))
+    other = assessed(cast, label="Elm Walk", where="Elm Walk")
+    for row in (plan.conference, sent(cast, other)):
+        agency = cast.agencies["school"]
+        row.invitations.create(kind="agency", agency=agency, called="The school", added_at=NOW)
+    by = cast.actor("school_lead")
+    assert [one.conference_id for one in selectors.packs_sent_to(by)] == [row.pk]
+    assert selectors.get_sent_pack(by, row.pk).conference_id == row.pk
+    with pytest.raises(NotVisible):
+        selectors.get_sent_pack(by, plan.conference_id)
+    services.cancel_conference(
+        conference_id=row.pk, why="The hall is shut.", by=cast.actor("community_safety"), now=NOW
+    )
+    assert selectors.packs_sent_to(by) == []
+    with pytest.raises(NotVisible):
+        selectors.get_sent_pack(by, row.pk)
 
 
 def test_barred_it_is_not_sent_and_mended_it_is_stored_as_it_went(cast: Cast) -> None:

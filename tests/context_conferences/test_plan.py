@@ -128,7 +128,7 @@ def test_it_is_shared_whole_and_by_who_leads(cast: Cast, plan: ContextPlan) -> N
 
 
 def test_a_line_that_names_somebody_who_is_linked_by_now_is_not_shared(cast: Cast, plan: ContextPlan) -> None:
-    response(cast, goal(cast, plan, statement="Sam’s corner is lit."))
+    response(cast, goal(cast, plan, statement="Sam’s corner is lit.", nobody_meant=True))
     linked(cast, plan.context)
     with pytest.raises(Refused) as refused:
         share(cast, plan)

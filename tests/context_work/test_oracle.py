@@ -14,6 +14,7 @@ from saferme.practice.problems import Invalid, Refused
 from tests.answers import a_date, as_posted, finished
 from tests.cast import NOW, TODAY, Cast
 from tests.context_work.cases import incident, opened
+from tests.context_work.making import sent
 from tests.context_work.test_people import linked
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
@@ -56,7 +57,7 @@ def test_the_first_answer_is_the_same_for_who_is_linked_and_for_who_is_not(cast:
     assert first == {f"MayName: {selectors.MAY_SEEM}"}
     said = {"nobody_meant": True}
     assert problem_of(cast, "school_lead", "Josie hid there", context, **said) == ""
-    assert problem_of(cast, "school_lead", "Sam hid there", context, **said) == f"Invalid: {selectors.SEEMS}"
+    assert problem_of(cast, "school_lead", "Sam hid there", context, **said) == f"Names: {selectors.SEEMS}"
     assert "“Sam”" in problem_of(cast, "front_door", "Sam hid there", context)
     assert problem_of(cast, "front_door", "Josie hid there", context) == ""
 
@@ -76,12 +77,22 @@ def test_each_answer_is_written_down_without_the_word(cast: Cast) -> None:
     assert event.detail == {"fields": ["what"]}
 
 
+def test_where_there_is_no_context_yet_it_is_written_down_at_the_referral(cast: Cast) -> None:
+    referral = sent(cast, "youth_worker", NOW)
+    where = reverse("context_work:match", args=[referral.pk])
+    typed = {"context": "new", "label": "Sam Ashdown’s corner"}
+    assert cast.client("front_door").post(where, typed).status_code == 422
+    (event,) = Event.objects.filter(action=selectors.TURNED_BACK)
+    assert (event.subject_kind, event.subject_id) == ("context_referral", str(referral.pk))
+    assert event.detail == {"fields": ["label"]}
+
+
 def test_after_some_of_them_no_more_are_given_that_day(cast: Cast) -> None:
     context, other = opened(cast), opened(cast, label="Elm Walk", where="Elm Walk")
     by = cast.actor("school_lead")
     for _ in range(12):
         selectors.check_names(by, {"what": "They wait there"}, context.pk)
-        services.note_turned_back(context_id=context.pk, fields=["what"], by=by, now=NOW)
+        services.note_turned_back(subject_id=context.pk, fields=["what"], by=by, now=NOW)
     with pytest.raises(Refused, match="Ask the Front Door"):
         selectors.check_names(by, {"what": "They wait there"}, context.pk)
     selectors.check_names(by, {"what": "They wait there"}, other.pk)

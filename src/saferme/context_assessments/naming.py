@@ -7,11 +7,10 @@ A sure mention of somebody who is linked here, or two names of anybody whom the 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from saferme.accounts.actors import Actor
 from saferme.context_assessments.models import ContextAssessment
-from saferme.context_work.selectors import BESIDE, MAY_SEEM, SEEMS, knows_who, linked_people, may_be_told, mentioned
+from saferme.context_work.selectors import BESIDE, MAY_SEEM, knows_who, linked_people, mentioned
 from saferme.people.selectors import which_name_somebody
 from saferme.practice.forms import Answers, Question, QuestionType, Raw, Section
 from saferme.practice.name_looks import looks_like_a_name
@@ -62,13 +61,6 @@ def named_in(actor: Actor, assessment: ContextAssessment, sections: Iterable[Sec
         for number, text in enumerate(texts)
         for named in (_in_one if knows else _as_one)(text, mentioned(text.words, linked), visible=number in seen)
     ]
-
-
-def named_problem(actor: Actor, context_id: UUID, words: str) -> str:
-    """Why a single text may not stay: it surely names somebody; "" where it does not."""
-    says = SAYS if may_be_told(actor, context_id) else SEEMS
-    sure = any(one.sure for one in mentioned(words, linked_people(context_id)))
-    return says if sure or which_name_somebody(actor, [words]) else ""
 
 
 def _in_one(text: Text, found: Sequence[Mention], *, visible: bool) -> Iterator[Named]:

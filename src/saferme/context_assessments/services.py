@@ -14,9 +14,9 @@ from saferme.context_assessments.checklist import CHECKLIST, still_closed
 from saferme.context_assessments.evidence import is_taken, taken
 from saferme.context_assessments.known import FORM_OF, known_facts
 from saferme.context_assessments.models import ContextAssessment, ReturnComment
-from saferme.context_assessments.naming import named_in, named_problem, settled_by
+from saferme.context_assessments.naming import named_in, settled_by
 from saferme.context_assessments.selectors import COMPLETE, answers_of, findings_of
-from saferme.context_work.selectors import SEEMS, WHO_LEADS, hidden_in, may_be_told
+from saferme.context_work.selectors import SEEMS, WHO_LEADS, check_names, hidden_in, may_be_told
 from saferme.contexts.models import Context
 from saferme.practice.forms import Answers, Form, fill
 from saferme.practice.problems import Invalid, Refused
@@ -158,13 +158,15 @@ def _check_names(assessment: ContextAssessment, form: Form, answers: Answers, se
 
 
 @act
-def return_assessment(*, assessment_id: UUID, comment: str, by: Actor, now: datetime) -> ContextAssessment:
-    """Give it back to its author with what should be looked at again."""
+def return_assessment(
+    *, assessment_id: UUID, comment: str, nobody_meant: bool = False, by: Actor, now: datetime
+) -> ContextAssessment:
+    """Give it back to its author with what should be looked at again. Raises Invalid, also as check_names."""
     assessment = _locked(assessment_id)
     _waits_for_another(assessment, by)
     if not comment.strip():
         raise Invalid({"comment": "Say what the author should look at again."})
-    _check_comment(assessment, comment, by)
+    check_names(by, {"comment": comment}, assessment.context_id, nobody_meant=nobody_meant)
     assert by.user_id is not None
     ReturnComment.objects.create(assessment=assessment, comment=comment.strip(), by_id=by.user_id, at=now)
     reopen_submission(submission_id=assessment.submission_id, reason=comment, by=by, now=now)
@@ -175,17 +177,20 @@ def return_assessment(*, assessment_id: UUID, comment: str, by: Actor, now: date
 
 
 @act
-def sign_off_assessment(*, assessment_id: UUID, comment: str = "", by: Actor, now: datetime) -> ContextAssessment:
+def sign_off_assessment(
+    *, assessment_id: UUID, comment: str = "", nobody_meant: bool = False, by: Actor, now: datetime
+) -> ContextAssessment:
     """Make it count: locked, and a fact of the context's own case (never of a child's: R11).
 
-    Raises Refused when the signer is the author or not of the kind of organisation that leads, or when a rule says no.
+    Raises Refused when the signer is the author or not of the kind of organisation that leads, or when a rule says no; Invalid as
+    check_names, of the comment.
     """
     assessment = _locked(assessment_id)
     _waits_for_another(assessment, by)
     kind, words = WHO_LEADS[assessment.context.kind]
     if by.agency_kind != kind:
         raise Refused("leads", f"The assessment of this kind of context is signed off by {words}.")
-    _check_comment(assessment, comment, by)
+    check_names(by, {"comment": comment}, assessment.context_id, nobody_meant=nobody_meant)
     found = findings_of(assessment)
     report_fact(
         case_id=_locked_case(assessment.context).pk,
@@ -202,11 +207,6 @@ def sign_off_assessment(*, assessment_id: UUID, comment: str = "", by: Actor, no
     assessment.save()
     _audit("context_assessment.signed_off", assessment, by, now, {"at_risk": found.at_risk})
     return assessment
-
-
-def _check_comment(assessment: ContextAssessment, comment: str, by: Actor) -> None:
-    if says := named_problem(by, assessment.context_id, comment):
-        raise Invalid({"comment": says})
 
 
 def _waits_for_another(assessment: ContextAssessment, by: Actor) -> None:

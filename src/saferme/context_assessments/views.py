@@ -18,7 +18,7 @@ from saferme.context_assessments.evidence import is_taken
 from saferme.context_assessments.models import ContextAssessment
 from saferme.context_assessments.naming import SETTLE, named_in, settled_by
 from saferme.context_work.selectors import MAY_SEEM, WHO_LEADS, hidden_in, knows_who
-from saferme.context_work.views.telling import told_of
+from saferme.context_work.views.telling import MayMean, may_mean, nobody_meant, told_of
 from saferme.contexts.models import Context
 from saferme.contexts.selectors import get_context, may_do
 from saferme.practice.forms import Form
@@ -243,15 +243,17 @@ def sign_off(request: PageRequest, assessment_id: UUID) -> HttpResponse:
     """Read it through, then sign off or return it with a comment."""
     assessment = selectors.get_assessment(request.actor, assessment_id, to=Permission.SIGN_OFF_CONTEXT)
     errors: dict[str, str] = {}
+    may_name: MayMean = None
     if request.method == "POST":
         try:
             return _decide(request, assessment)
         except (Invalid, Refused) as problem:
-            errors = told_of(request, assessment.context_id, problem)
+            errors, may_name = told_of(request, assessment.context_id, problem), may_mean(problem)
     kind, words = WHO_LEADS[assessment.context.kind]
     found = {
         **_read_page(assessment),
         "errors": errors,
+        "may_name": may_name,
         "own": assessment.author_id == request.actor.user_id,
         "leads": words,
         "of_the_lead": request.actor.agency_kind == kind,
@@ -261,15 +263,17 @@ def sign_off(request: PageRequest, assessment_id: UUID) -> HttpResponse:
 
 
 def _decide(request: PageRequest, assessment: ContextAssessment) -> HttpResponse:
-    comment = request.POST.get("comment", "").strip()
+    said = {
+        "assessment_id": assessment.pk,
+        "comment": request.POST.get("comment", "").strip(),
+        "nobody_meant": nobody_meant(request),
+    }
     match request.POST.get("decision"):
         case "sign_off":
-            services.sign_off_assessment(
-                assessment_id=assessment.pk, comment=comment, by=request.actor, now=request.now
-            )
+            services.sign_off_assessment(**said, by=request.actor, now=request.now)
             return redirect("context_assessments:read", assessment.pk)
         case "return":
-            services.return_assessment(assessment_id=assessment.pk, comment=comment, by=request.actor, now=request.now)
+            services.return_assessment(**said, by=request.actor, now=request.now)
             return redirect("context_assessments:tasks", assessment.pk)
         case _:
             raise Invalid({"decision": "Choose whether you sign it off or return it."})

@@ -12,11 +12,9 @@ from django.utils.crypto import salted_hmac
 
 from saferme.accounts.actors import Actor
 from saferme.audit.services import act, record
-from saferme.context_work.selectors import SEEMS, linked_people, may_be_told
+from saferme.context_work.selectors import check_names
 from saferme.contexts.models import Context
-from saferme.people.selectors import names_somebody
 from saferme.practice.forms import Answers, check_section, is_blank
-from saferme.practice.names import mentions
 from saferme.practice.problems import Invalid, Refused
 from saferme.surveys.models import Answer, Survey, Tally
 from saferme.surveys.selectors import asked_section, is_open, survey_form
@@ -27,28 +25,34 @@ _LETTERS, _LONG = "23456789abcdefghjkmnpqrstuvwxyz", 12
 HOUR = timedelta(hours=1)
 LONGEST_OPEN = timedelta(days=92)
 _LONGEST_ABOUT, _MOST_ANSWERS, LONGEST_TEXT = 120, 5_000, 2_000
-PUBLIC = "This names a young person. Everybody can read it: say it without a name."
 CLOSED = Refused("closed", "This survey has closed. Thank you for wanting to answer.")
 
 
 @act
 def open_survey(
-    *, context: Context, audience: str, about: str, asked: list[str], closes_on: date, by: Actor, now: datetime
+    *,
+    context: Context,
+    audience: str,
+    about: str,
+    asked: list[str],
+    closes_on: date,
+    nobody_meant: bool = False,
+    by: Actor,
+    now: datetime,
 ) -> Survey:
-    """``context``: fetched for writing. Raises Invalid, also for a public name that names a young person."""
+    """``context``: fetched for writing. Raises Invalid, also as check_names: everybody reads what it is about."""
     form, today = survey_form(Survey.Audience(audience).value), timezone.localtime(now).date()
     known = [question.code for question in form.questions()]
     problems = {}
     if not about.strip() or len(about) > _LONGEST_ABOUT:
         problems["about"] = f"Say what it is about, in up to {_LONGEST_ABOUT} letters."
-    elif says := _named(context, about, by):
-        problems["about"] = says
     if not asked or set(asked) - set(known):
         problems["asked"] = "Choose at least one question."
     if not today < closes_on <= today + LONGEST_OPEN:
         problems["closes_on"] = "Choose a day from tomorrow on, within three months."
     if problems:
         raise Invalid(problems)
+    check_names(by, {"about": about}, context.pk, nobody_meant=nobody_meant)
     survey = Survey.objects.create(
         context=context,
         audience=audience,
@@ -62,12 +66,6 @@ def open_survey(
     )
     _audit("survey.opened", survey, by, now, {"audience": audience})
     return survey
-
-
-def _named(context: Context, about: str, by: Actor) -> str:
-    says = PUBLIC if may_be_told(by, context.pk) else SEEMS
-    sure = any(one.sure for one in mentions(about, linked_people(context.pk)))
-    return says if sure or names_somebody(by, about) else ""
 
 
 @act

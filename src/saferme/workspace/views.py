@@ -92,7 +92,7 @@ def my_work(request: PageRequest) -> HttpResponse:
         ),
         "context_referrals": context_referrals_waiting(request.actor),
         "context_due": contexts_in_words(casework.context_clocks(request.actor, today + AHEAD), _now(request)),
-        "packs": list(packs_sent_to(request.actor)),
+        "packs": packs_sent_to(request.actor),
         "mace": waits_for(request.actor),
         "may_send": role_allows(request.actor, Permission.RECORD_REFERRAL).allowed,
     }

@@ -14,8 +14,8 @@ from saferme.context_conferences.selectors.conferences import (
     sent_before_move,
     who_leads,
 )
-from saferme.context_conferences.selectors.naming import PackCheck, Place, check_pack, named_problem
 from saferme.context_conferences.selectors.pack import missing_for_pack, pack_of
+from saferme.context_conferences.selectors.pack_check import PackCheck, Place, check_pack
 from saferme.context_conferences.selectors.plans import (
     GoalRow,
     get_goal,
@@ -48,7 +48,6 @@ __all__ = [
     "goals_shown",
     "may_call",
     "missing_for_pack",
-    "named_problem",
     "offered_to",
     "pack_of",
     "packs_sent_to",

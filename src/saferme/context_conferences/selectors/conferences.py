@@ -95,8 +95,15 @@ def get_invitation(conference: Conference, invitation_id: int) -> Invitation:
     return found
 
 
-def packs_sent_to(actor: Actor) -> QuerySet[PackSending]:
+def packs_sent_to(actor: Actor) -> list[PackSending]:
     """What was sent last for each conference to come to which this actor's organisation is asked, the next first."""
+    rows = list(_sent_to(actor))
+    for row in rows:
+        hide_names(linked_people(row.conference.context_id), [row.conference], "place")
+    return rows
+
+
+def _sent_to(actor: Actor) -> QuerySet[PackSending]:
     if actor.agency_id is None:
         return PackSending.objects.none()
     asked = Invitation.objects.filter(agency_id=actor.agency_id, conference__status=Conference.Status.PLANNED)
@@ -108,7 +115,7 @@ def packs_sent_to(actor: Actor) -> QuerySet[PackSending]:
 def get_sent_pack(actor: Actor, conference_id: UUID) -> PackSending:
     """The pack as it was sent last, for whoever works for an organisation that is asked to come. Nothing else of the record
     is theirs to see. The look is written down. Raises NotVisible."""
-    row = packs_sent_to(actor).filter(conference_id=conference_id).first()
+    row = _sent_to(actor).filter(conference_id=conference_id).first()
     if row is None:
         raise NotVisible
     subject = row.document_id

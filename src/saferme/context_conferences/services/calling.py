@@ -16,11 +16,11 @@ from saferme.context_conferences.selectors import (
     FORM,
     facilitator_of,
     may_call,
-    named_problem,
     offered_to,
     public_invitation,
 )
 from saferme.context_conferences.services.shared import audit, check_leads, local_day, locked_case, planned
+from saferme.context_work.selectors import check_names
 from saferme.contexts.models import Context
 from saferme.outbox.services import queue_message
 from saferme.practice.problems import Invalid, Refused
@@ -31,12 +31,19 @@ _LEADS = "lead_professional"
 
 @act
 def call_conference(
-    *, context: Context, starts_at: datetime, minutes: int, place: str, by: Actor, now: datetime
+    *,
+    context: Context,
+    starts_at: datetime,
+    minutes: int,
+    place: str,
+    nobody_meant: bool = False,
+    by: Actor,
+    now: datetime,
 ) -> Conference:
     """Call the conference of this kind of context. ``context``: fetched for writing. Who calls it works the case from now.
 
     Raises Refused with the rule's sentence where the rules let none be held by the actor's organisation on that day (R12 to
-    R14), and Invalid.
+    R14), and Invalid, also as check_names.
     """
     case = locked_case(context)
     refusal = may_call(by, context, local_day(starts_at))
@@ -44,9 +51,10 @@ def call_conference(
         raise refusal
     if Conference.objects.filter(context=context, status=Conference.Status.PLANNED).exists():
         raise Refused("planned", "A conference is planned already. Hold it or cancel it first.")
-    problems = _problems(by, context, starts_at, minutes, place, now)
+    problems = _problems(starts_at, minutes, place, now)
     if problems:
         raise Invalid(problems)
+    check_names(by, {"place": place}, context.pk, nobody_meant=nobody_meant)
     assert by.user_id is not None
     offered, origin = offered_to(context)
     submission = start_submission(
@@ -68,10 +76,8 @@ def call_conference(
     return row
 
 
-def _problems(
-    by: Actor, context: Context, starts_at: datetime, minutes: int, place: str, now: datetime
-) -> dict[str, str]:
-    problems = named_problem(by, context.pk, {"place": place})
+def _problems(starts_at: datetime, minutes: int, place: str, now: datetime) -> dict[str, str]:
+    problems = {}
     if not place.strip():
         problems["place"] = "Say where it is held."
     if not 15 <= minutes <= 480:
@@ -83,24 +89,35 @@ def _problems(
 
 @act
 def move_conference(
-    *, conference_id: UUID, starts_at: datetime, minutes: int, place: str, why: str, by: Actor, now: datetime
+    *,
+    conference_id: UUID,
+    starts_at: datetime,
+    minutes: int,
+    place: str,
+    why: str,
+    nobody_meant: bool = False,
+    by: Actor,
+    now: datetime,
 ) -> Conference:
     """Another time or place for one that was not held yet. Those who were told by e-mail are told again, and their calendar
     replaces what it has.
 
-    Raises Refused where the rules let none be held on that day, and Invalid.
+    Raises Refused where the rules let none be held on that day, and Invalid, also as check_names.
     """
     row = planned(conference_id)
     refusal = may_call(by, row.context, local_day(starts_at))
     if refusal is not None:
         raise refusal
-    problems = _problems(by, row.context, starts_at, minutes, place, now) | _problems_of_why(row, why, by)
+    problems = _problems(starts_at, minutes, place, now)
+    if not why.strip():
+        problems["why"] = "Say why it is changed."
     arranged = {"starts_at": starts_at, "minutes": minutes, "place": place.strip()}
     before = {name: getattr(row, name) for name in arranged}
     if before == arranged:
         problems["starts_at"] = "It is at this time and place already. Change one of them."
     if problems:
         raise Invalid(problems)
+    check_names(by, {"place": place, "why": why}, row.context_id, nobody_meant=nobody_meant)
     Move.objects.create(conference=row, **before, why=why.strip(), moved_at=now, moved_by_id=by.user_id)
     for name, value in arranged.items():
         setattr(row, name, value)
@@ -112,20 +129,15 @@ def move_conference(
     return row
 
 
-def _problems_of_why(row: Conference, why: str, by: Actor) -> dict[str, str]:
-    if not why.strip():
-        return {"why": "Say why it is changed."}
-    return named_problem(by, row.context_id, {"why": why})
-
-
 @act
-def cancel_conference(*, conference_id: UUID, why: str, by: Actor, now: datetime) -> Conference:
-    """Those who were told by e-mail are told that it is off."""
+def cancel_conference(
+    *, conference_id: UUID, why: str, nobody_meant: bool = False, by: Actor, now: datetime
+) -> Conference:
+    """Those who were told by e-mail are told that it is off. Raises Invalid, also as check_names."""
     row = planned(conference_id)
     if not why.strip():
         raise Invalid({"why": "Say why it is not held."})
-    if problems := named_problem(by, row.context_id, {"why": why}):
-        raise Invalid(problems)
+    check_names(by, {"why": why}, row.context_id, nobody_meant=nobody_meant)
     row.status, row.cancelled_because, row.sequence = Conference.Status.CANCELLED, why.strip(), row.sequence + 1
     row.save(update_fields=["status", "cancelled_because", "sequence"])
     for one in row.invitations.filter(told_at__isnull=False).exclude(email=""):
@@ -136,17 +148,25 @@ def cancel_conference(*, conference_id: UUID, why: str, by: Actor, now: datetime
 
 @act
 def invite(
-    *, conference_id: UUID, kind: str, agency_id: int | None, called: str, email: str, by: Actor, now: datetime
+    *,
+    conference_id: UUID,
+    kind: str,
+    agency_id: int | None,
+    called: str,
+    email: str,
+    nobody_meant: bool = False,
+    by: Actor,
+    now: datetime,
 ) -> Invitation:
     """Put a role, an organisation or the neighbours on the list. Nobody is told yet. An organisation of the partnership
     reads the pack once it is sent, and nothing else of the record.
 
-    Raises Invalid.
+    Raises Invalid, also as check_names.
     """
     row = planned(conference_id)
     agency = next((one for one in agencies() if one.pk == agency_id), None) if kind == Invitation.Kind.AGENCY else None
     said = ", ".join(part for part in (str(agency) if agency else "", called.strip()) if part)
-    problems = named_problem(by, row.context_id, {"called": called})
+    problems = {}
     if kind not in Invitation.Kind.values:
         problems["kind"] = "Choose who is asked to come."
     if kind == Invitation.Kind.AGENCY and agency is None:
@@ -159,6 +179,7 @@ def invite(
         problems["email"] = "This is not an e-mail address. Leave it empty if there is none."
     if problems:
         raise Invalid(problems)
+    check_names(by, {"called": called}, row.context_id, nobody_meant=nobody_meant)
     found = Invitation.objects.create(conference=row, kind=kind, agency=agency, called=said, email=email, added_at=now)
     audit("context_conference.invited", row.context_id, by, now, {"kind": kind})
     return found

@@ -8,9 +8,8 @@ from saferme.accounts.actors import Actor
 from saferme.audit.services import act
 from saferme.casework.services import Source, report_fact
 from saferme.context_conferences.models import Conference, ContextPlan, Invitation
-from saferme.context_conferences.selectors import named_problem
 from saferme.context_conferences.services.shared import audit, local_day, locked_case, planned
-from saferme.context_work.selectors import hidden_in, hide_names, linked_people
+from saferme.context_work.selectors import check_names, hidden_in, hide_names, linked_people
 from saferme.practice.problems import Invalid, Refused
 from saferme.submissions.selectors import answers_shown
 from saferme.submissions.services import finish_submission
@@ -21,10 +20,12 @@ NEEDS_PACK = Refused(
 
 
 @act
-def hold_conference(*, conference_id: UUID, came: Mapping[int, str], by: Actor, now: datetime) -> ContextPlan:
+def hold_conference(
+    *, conference_id: UUID, came: Mapping[int, str], nobody_meant: bool = False, by: Actor, now: datetime
+) -> ContextPlan:
     """Lock the minutes and make the conference a fact of the case, dated to its day. ``came``: by invitation.
 
-    Raises Invalid for what is missing (``came_<invitation>``; ``section.question``) or names somebody; Refused with the
+    Raises Invalid for what is missing (``came_<invitation>``; ``section.question``) or as check_names; Refused with the
     rule's sentence when the rules do not admit it. Then nothing is changed, and what was written stays.
     """
     row = planned(conference_id)
@@ -33,7 +34,7 @@ def hold_conference(*, conference_id: UUID, came: Mapping[int, str], by: Actor, 
     if not row.sendings.exists():
         raise NEEDS_PACK
     _keep_attendance(row, came)
-    _check_minutes(row, by)
+    _check_minutes(row, by, nobody_meant=nobody_meant)
     case = locked_case(row.context)
     finish_submission(submission_id=row.submission_id, by=by, now=now)
     report_fact(
@@ -64,11 +65,11 @@ def _keep_attendance(row: Conference, came: Mapping[int, str]) -> None:
         one.save(update_fields=["came"])
 
 
-def _check_minutes(row: Conference, by: Actor) -> None:
+def _check_minutes(row: Conference, by: Actor, *, nobody_meant: bool) -> None:
     answers = answers_shown(row.submission, hidden_in(row.context_id))
     decisions = " ".join(
         str(one.get("what") or "") + " " + str(one.get("who") or "") for one in answers.get("decisions") or []
     )
     texts = {"said": answers.get("said"), "disagreed": answers.get("disagreed"), "decisions": decisions}
-    if problems := named_problem(by, row.context_id, texts):
-        raise Invalid({f"minutes.{field}": says for field, says in problems.items()})
+    said = {f"minutes.{field}": str(text or "") for field, text in texts.items()}
+    check_names(by, said, row.context_id, nobody_meant=nobody_meant)

@@ -7,10 +7,10 @@ from saferme.accounts.actors import Actor
 from saferme.audit.services import act
 from saferme.casework.selectors import case_of_context
 from saferme.context_conferences.models import PackSending, Settlement
-from saferme.context_conferences.selectors import check_pack, missing_for_pack, named_problem, pack_of
-from saferme.context_conferences.selectors.naming import WHOLE
+from saferme.context_conferences.selectors import check_pack, missing_for_pack, pack_of
+from saferme.context_conferences.selectors.pack_check import WHOLE
 from saferme.context_conferences.services.shared import audit, planned
-from saferme.context_work.selectors import SEEMS, may_be_told
+from saferme.context_work.selectors import SEEMS, check_names, may_be_told
 from saferme.documents.services import MadeOf, store_document
 from saferme.practice.problems import Invalid, Noted, Refused
 
@@ -35,8 +35,7 @@ def settle(*, conference_id: UUID, words: str, line: str, why: str, by: Actor, n
         raise Refused("not_open", NOT_OPEN if knows else SEEMS)
     if not why.strip() or len(why) > _LONGEST:
         raise Invalid({"why": f"Say what it stands for, in up to {_LONGEST} letters."})
-    if problems := named_problem(by, row.context_id, {"why": why}):
-        raise Invalid(problems)
+    check_names(by, {"why": why}, row.context_id, nobody_meant=True)  # it is this that is being said
     found = Settlement.objects.create(
         conference=row, words=words, line=line, why=why.strip(), settled_at=now, settled_by_id=by.user_id
     )

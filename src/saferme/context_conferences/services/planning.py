@@ -10,11 +10,12 @@ from saferme.audit.services import act
 from saferme.casework.services import Source, report_fact
 from saferme.context_conferences.models import ContextPlan, Goal, PlanVersion, Response
 from saferme.context_conferences.models.plans import MOST_GOALS
-from saferme.context_conferences.selectors import named_problem, plan_document
+from saferme.context_conferences.selectors import plan_document
 from saferme.context_conferences.services.shared import audit, check_leads, live_plan, local_day, locked_case
-from saferme.context_work.selectors import linked_people, shown
+from saferme.context_work.selectors import check_names, linked_people, shown
 from saferme.context_work.services import tell_workers_of_plan
 from saferme.documents.services import MadeOf, store_document
+from saferme.practice.documents import Document
 from saferme.practice.problems import Invalid, Refused
 
 TOO_MANY = Refused(
@@ -40,15 +41,22 @@ class GoalSaid:
 
 
 @act
-def keep_goal(*, plan_id: UUID, goal_id: UUID | None, said: GoalSaid, by: Actor, now: datetime) -> Goal:
-    """Add a goal, or change one. Raises Refused for a sixth, and Invalid. What a review read before stays as it was read."""
+def keep_goal(
+    *, plan_id: UUID, goal_id: UUID | None, said: GoalSaid, nobody_meant: bool = False, by: Actor, now: datetime
+) -> Goal:
+    """Add a goal, or change one. Raises Refused for a sixth, and Invalid, also as check_names.
+
+    What a review read before stays as it was read.
+    """
     plan = live_plan(plan_id)
     taken = list(plan.goals.values_list("position", flat=True))
     if goal_id is None and len(taken) >= MOST_GOALS:
         raise TOO_MANY
-    problems = _goal_problems(plan, said, by, now)
+    problems = _goal_problems(said, now)
     if problems:
         raise Invalid(problems)
+    texts = {"statement": said.statement, "measure": said.measure, "unit": said.unit}
+    check_names(by, texts, plan.context_id, nobody_meant=nobody_meant)
     if goal_id is None:
         goal = Goal.objects.create(plan=plan, position=max(taken, default=0) + 1, **asdict(said))
     else:
@@ -70,9 +78,8 @@ def _changed(plan: ContextPlan, goal_id: UUID, said: GoalSaid) -> Goal:
     return goal
 
 
-def _goal_problems(plan: ContextPlan, said: GoalSaid, by: Actor, now: datetime) -> dict[str, str]:
-    texts = {"statement": said.statement, "measure": said.measure, "unit": said.unit}
-    problems = named_problem(by, plan.context_id, texts)
+def _goal_problems(said: GoalSaid, now: datetime) -> dict[str, str]:
+    problems = {}
     more = said.better == Goal.Better.MORE
     if (said.target <= said.baseline) if more else (said.target >= said.baseline):
         problems["target"] = f"It begins at {said.baseline}, and you said that {'more' if more else 'less'} is better."
@@ -92,34 +99,38 @@ class ResponseSaid:
 
 
 @act
-def keep_response(*, goal_id: UUID, said: ResponseSaid, by: Actor, now: datetime) -> Response:
-    """What an organisation does for a goal. Raises Invalid for one without an organisation, or that names a young person."""
+def keep_response(
+    *, goal_id: UUID, said: ResponseSaid, nobody_meant: bool = False, by: Actor, now: datetime
+) -> Response:
+    """What an organisation does for a goal. Raises Invalid for one without an organisation, and as check_names."""
     goal = Goal.objects.select_related("plan").get(pk=goal_id)
     plan = live_plan(goal.plan_id)
     agency = next((one for one in agencies() if one.pk == said.agency_id), None)
     owner = str(agency) if agency else said.owner.strip()
-    problems = named_problem(by, plan.context_id, {"what": said.what, "owner": said.owner})
+    problems = {}
     if not owner:
         problems["owner"] = "Say which organisation does it."
     if said.due < local_day(now):
         problems["due"] = "This day is past. Say by when it will be done."
     if problems:
         raise Invalid(problems)
+    texts = {"what": said.what, "owner": said.owner}
+    check_names(by, texts, plan.context_id, nobody_meant=nobody_meant)
     row = Response.objects.create(goal=goal, what=said.what.strip(), agency=agency, owner=owner, due=said.due)
     audit("context_plan.response_kept", plan.context_id, by, now, {"goal": goal.position})
     return row
 
 
 @act
-def say_response(*, response_id: UUID, status: str, words: str, by: Actor, now: datetime) -> Response:
-    """How it goes. Raises Invalid: what is stuck or stopped says why."""
+def say_response(
+    *, response_id: UUID, status: str, words: str, nobody_meant: bool = False, by: Actor, now: datetime
+) -> Response:
+    """How it goes. Raises Invalid: what is stuck or stopped says why; and as check_names."""
     row = Response.objects.select_for_update(of=("self",)).select_related("goal").get(pk=response_id)
     plan = live_plan(row.goal.plan_id)
-    problems = named_problem(by, plan.context_id, {"status_words": words})
     if status in _NEEDS_WHY and not words.strip():
-        problems["status_words"] = "Say why, and what would help."
-    if problems:
-        raise Invalid(problems)
+        raise Invalid({"status_words": "Say why, and what would help."})
+    check_names(by, {"status_words": words}, plan.context_id, nobody_meant=nobody_meant)
     row.status, row.status_words = Response.Status(status), words.strip()
     row.save(update_fields=["status", "status_words"])
     audit("context_plan.response_said", plan.context_id, by, now, {"status": status})
@@ -163,10 +174,8 @@ def _check_whole(plan: ContextPlan) -> None:
 def store_version(*, plan_id: UUID, review_id: UUID | None, by: Actor, now: datetime) -> PlanVersion:
     """The plan as it stands, kept for good. Raises Refused when a line names somebody who is linked by now."""
     plan = ContextPlan.objects.select_related("context", "conference__agency").get(pk=plan_id)
-    document, people = plan_document(plan), linked_people(plan.context_id)
-    for line in document.text().splitlines():
-        if problems := named_problem(by, plan.context_id, {"line": line}):
-            raise Refused("named", type(problems["line"])(f"“{shown(line, people)[:80]}”: {problems['line']}"))
+    document = plan_document(plan)
+    _check_lines(plan, document, by)
     number = plan.versions.count() + 1
     stored = store_document(
         document=document,
@@ -179,3 +188,14 @@ def store_version(*, plan_id: UUID, review_id: UUID | None, by: Actor, now: date
         now=now,
     )
     return PlanVersion.objects.create(plan=plan, number=number, document=stored, review_id=review_id)
+
+
+def _check_lines(plan: ContextPlan, document: Document, by: Actor) -> None:
+    """That nobody is meant was said as each was written; somebody may have been linked since."""
+    lines = dict(enumerate(document.text().splitlines()))
+    try:
+        check_names(by, {str(number): line for number, line in lines.items()}, plan.context_id, nobody_meant=True)
+    except Invalid as invalid:
+        number, says = next(iter(invalid.problems.items()))
+        line = shown(lines[int(number)], linked_people(plan.context_id))
+        raise Refused("named", type(says)(f"“{line[:80]}”: {says}")) from None

@@ -9,9 +9,9 @@ from saferme.accounts.actors import Actor
 from saferme.audit.services import act
 from saferme.casework.services import Source, report_fact
 from saferme.context_conferences.models import ContextPlan, Reading, Review
-from saferme.context_conferences.selectors import named_problem
 from saferme.context_conferences.services.planning import store_version
 from saferme.context_conferences.services.shared import audit, check_leads, live_plan, local_day, locked_case
+from saferme.context_work.selectors import check_names
 from saferme.practice.problems import Invalid, Refused
 
 NOT_SHARED = Refused(
@@ -39,21 +39,25 @@ def hold_review(
     displaced_words: str,
     outcome: str,
     why: str,
+    nobody_meant: bool = False,
     by: Actor,
     now: datetime,
 ) -> Review:
     """Keep a review with a reading of each goal and a version of the plan; ``why``: needed of one that ends it.
 
-    Raises Invalid, and Refused with the rule's sentence. "Not known" to whether the harm has moved is kept as that.
+    Raises Invalid, also as check_names, and Refused with the rule's sentence. "Not known" to whether the harm has moved is
+    kept as that.
     """
     plan = live_plan(plan_id)
     check_leads(plan.context, by, "The plan of this kind of context is reviewed")
     if plan.shared_on is None:
         raise NOT_SHARED
     texts = {"changed": changed, "displaced_words": displaced_words, "why": why}
-    problems = _problems(plan, on, readings, displaced, texts, outcome, by, now)
+    problems = _problems(plan, on, readings, displaced, texts, outcome, now)
     if problems:
         raise Invalid(problems)
+    said = {f"words_{goal.position}": readings[goal.pk].words for goal in plan.goals.all()}
+    check_names(by, texts | said, plan.context_id, nobody_meant=nobody_meant)
     report_fact(
         case_id=locked_case(plan.context).pk,
         fact="context_review_held",
@@ -95,26 +99,23 @@ def _problems(
     on: date,
     readings: Mapping[UUID, Read],
     displaced: str,
-    texts: Mapping[str, object],
+    texts: Mapping[str, str],
     outcome: str,
-    by: Actor,
     now: datetime,
 ) -> dict[str, str]:
     """The fields are those of the review's page: ``value_1`` is the reading of goal 1."""
-    goals = list(plan.goals.all())
-    said = {f"words_{goal.position}": readings[goal.pk].words for goal in goals if goal.pk in readings}
-    problems = named_problem(by, plan.context_id, {**texts, **said})
-    for goal in goals:
+    problems = {}
+    for goal in plan.goals.all():
         read = readings.get(goal.pk)
         if read is None or (read.value is None and not read.words.strip()):
             problems[f"value_{goal.position}"] = "Give the number, or say below why it was not read."
-    if not str(texts["changed"]).strip():
+    if not texts["changed"].strip():
         problems["changed"] = "Say what has changed there, and what has not."
     if displaced not in Review.Displaced.values:
         problems["displaced"] = "Say whether the harm has moved elsewhere, or that it is not known."
-    if not str(texts["displaced_words"]).strip():
+    if not texts["displaced_words"].strip():
         problems["displaced_words"] = "Say where you looked, or who will look and by when."
-    if outcome == Review.Outcome.CLOSE and not str(texts["why"]).strip():
+    if outcome == Review.Outcome.CLOSE and not texts["why"].strip():
         problems["why"] = "Say what has changed there, and how you know, so that it can end."
     if on > local_day(now):
         problems["on"] = "This day is still to come."

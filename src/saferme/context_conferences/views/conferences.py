@@ -16,9 +16,9 @@ from saferme.context_conferences import selectors, services
 from saferme.context_conferences.calendar import calendar_file
 from saferme.context_conferences.models import Conference
 from saferme.context_conferences.questions import CALL, CANCEL, MOVE, hold_section, invite_section
-from saferme.context_conferences.views.shared import form_page
+from saferme.context_conferences.views.shared import form_page, said_by
 from saferme.context_work.selectors import hidden_in, knows_who
-from saferme.context_work.views.telling import told_of
+from saferme.context_work.views.telling import MayMean, may_mean, told_of
 from saferme.contexts.selectors import get_context, may_do
 from saferme.practice.forms import Answers, Form, Section, to_raw
 from saferme.practice.problems import Invalid, Refused
@@ -38,7 +38,7 @@ def call(request: PageRequest, context_id: UUID) -> HttpResponse:
 
     def keep(values: dict[str, Any]) -> None:
         starts_at = timezone.make_aware(values.pop("starts_at"))
-        services.call_conference(context=row, starts_at=starts_at, **values, by=request.actor, now=request.now)
+        services.call_conference(context=row, starts_at=starts_at, **values, **said_by(request))
 
     words = {
         "title": "Call the conference",
@@ -139,8 +139,7 @@ def invite(request: PageRequest, conference_id: UUID) -> HttpResponse:
             agency_id=int(values["agency"]) if values["agency"] else None,
             called=values["called"] or "",
             email=values["email"] or "",
-            by=request.actor,
-            now=request.now,
+            **said_by(request),
         )
 
     words = {
@@ -192,7 +191,7 @@ def calendar(request: PageRequest, conference_id: UUID) -> HttpResponse:
 def move(request: PageRequest, conference_id: UUID) -> HttpResponse:
     def keep(row: Conference, values: dict[str, Any]) -> None:
         starts_at = timezone.make_aware(values.pop("starts_at"))
-        services.move_conference(conference_id=row.pk, starts_at=starts_at, **values, by=request.actor, now=request.now)
+        services.move_conference(conference_id=row.pk, starts_at=starts_at, **values, **said_by(request))
 
     words = {
         "title": "Change the time or the place",
@@ -212,7 +211,7 @@ def _arranged(row: Conference) -> Answers:
 @page(Permission.WORK_CONTEXT)
 def cancel(request: PageRequest, conference_id: UUID) -> HttpResponse:
     def keep(row: Conference, values: dict[str, Any]) -> None:
-        services.cancel_conference(conference_id=row.pk, why=values["why"], by=request.actor, now=request.now)
+        services.cancel_conference(conference_id=row.pk, why=values["why"], **said_by(request))
 
     words = {
         "title": "Cancel the conference",
@@ -228,18 +227,20 @@ def hold(request: PageRequest, conference_id: UUID) -> HttpResponse:
     """Who came; then it is a fact of the case, and the plan begins."""
     row = selectors.get_conference(request.actor, conference_id, to=Permission.WORK_CONTEXT)
     section, errors, raw = hold_section(list(row.invitations.all())), {}, {}
+    may_name: MayMean = None
     if request.method == "POST":
         filled = read_form(section, dict(request.POST.lists()))
         raw, errors = filled.raw, filled.problems
         came = {int(code.removeprefix("came_")): str(value) for code, value in filled.values.items() if value}
         try:
             if not errors:
-                services.hold_conference(conference_id=row.pk, came=came, by=request.actor, now=request.now)
+                services.hold_conference(conference_id=row.pk, came=came, **said_by(request))
                 messages.success(request, "The conference is recorded as held. Write the plan that came of it.")
                 return redirect("context_conferences:plan", row.context_id)
         except (Invalid, Refused) as problem:
-            errors = told_of(request, row.context_id, problem)
-    found = {"conference": row, "context": row.context, "section": section, "answers": raw, **_sorted(row, errors)}
+            errors, may_name = told_of(request, row.context_id, problem), may_mean(problem)
+    found = {"conference": row, "context": row.context, "section": section, "answers": raw, "may_name": may_name}
+    found |= _sorted(row, errors)
     return render(request, "context_conferences/hold.html", found, status=422 if errors else 200)
 
 

@@ -57,7 +57,7 @@ def _check(request: PageRequest, row: Conference) -> selectors.PackCheck | None:
         return None
     check = selectors.check_pack(row, document, knows=False)
     if check.unsettled and request.method != "POST":
-        note_turned_back(context_id=row.context_id, fields=["pack"], by=request.actor, now=request.now)
+        note_turned_back(subject_id=row.context_id, fields=["pack"], by=request.actor, now=request.now)
     return check
 
 

@@ -16,7 +16,7 @@ from saferme.context_conferences import selectors, services
 from saferme.context_conferences.models import ContextPlan, Goal
 from saferme.context_conferences.models.plans import MOST_GOALS
 from saferme.context_conferences.questions import GOAL, SHARE, STATUS, agency_of, response_section, review_section
-from saferme.context_conferences.views.shared import form_page
+from saferme.context_conferences.views.shared import form_page, said_by
 from saferme.contexts.models import Context
 from saferme.contexts.selectors import get_context, may_do
 from saferme.people.forms.words import typed_value
@@ -85,7 +85,7 @@ def _home(context: Context) -> str:
 
 def _keep_goal(request: PageRequest, plan_id: UUID, goal_id: UUID | None, values: dict[str, Any]) -> None:
     said = services.GoalSaid(**{**values, "unit": values["unit"] or ""})
-    services.keep_goal(plan_id=plan_id, goal_id=goal_id, said=said, by=request.actor, now=request.now)
+    services.keep_goal(plan_id=plan_id, goal_id=goal_id, said=said, **said_by(request))
 
 
 @page(Permission.WORK_CONTEXT)
@@ -121,7 +121,7 @@ def add_response(request: PageRequest, goal_id: UUID) -> HttpResponse:
 
     def keep(values: dict[str, Any]) -> None:
         said = services.ResponseSaid(values["what"], agency_of(values["agency"]), values["owner"] or "", values["due"])
-        services.keep_response(goal_id=row.pk, said=said, by=request.actor, now=request.now)
+        services.keep_response(goal_id=row.pk, said=said, **said_by(request))
 
     words = {
         "title": f"Who does what for goal {row.position}",
@@ -148,8 +148,7 @@ def response(request: PageRequest, response_id: UUID) -> HttpResponse:
             response_id=row.pk,
             status=values["status"],
             words=values["status_words"] or "",
-            by=request.actor,
-            now=request.now,
+            **said_by(request),
         )
 
     words = {"title": "How does it go?", "intro": row.what, "button": "Keep it", "done": "It is kept."}
@@ -195,8 +194,7 @@ def review(request: PageRequest, plan_id: UUID) -> HttpResponse:
             displaced_words=values["displaced_words"],
             outcome=values["outcome"],
             why=values["why"] or "",
-            by=request.actor,
-            now=request.now,
+            **said_by(request),
         )
 
     words = {

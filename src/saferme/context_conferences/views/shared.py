@@ -8,11 +8,16 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from saferme.accounts.pages import PageRequest
-from saferme.context_work.views.telling import told_of
+from saferme.context_work.views.telling import may_mean, nobody_meant, told_of
 from saferme.contexts.models import Context
 from saferme.practice.forms import Answers, Section
 from saferme.practice.problems import Invalid, Refused
 from saferme.ui.short_forms import read_form
+
+
+def said_by(request: PageRequest) -> dict[str, Any]:
+    """Who acts, and whether they say that nobody is meant by what seems to be a name."""
+    return {"nobody_meant": nobody_meant(request), "by": request.actor, "now": request.now}
 
 
 def form_page(
@@ -33,13 +38,14 @@ def form_page(
     if request.method != "POST":
         return render(request, template, {**found, "answers": answers or {}})
     filled = read_form(section, dict(request.POST.lists()))
-    problems = filled.problems
+    problems, may_name = filled.problems, None
     if not problems:
         try:
             keep(filled.values)
         except (Invalid, Refused) as problem:
-            problems = told_of(request, context.pk, problem)
+            problems, may_name = told_of(request, context.pk, problem), may_mean(problem)
         else:
             messages.success(request, words["done"])
             return redirect(back)
-    return render(request, template, {**found, "answers": filled.raw, "errors": problems}, status=422)
+    again = {"answers": filled.raw, "errors": problems, "may_name": may_name}
+    return render(request, template, {**found, **again}, status=422)

@@ -32,6 +32,10 @@ TOO_OFTEN = Refused(
 TURNED_BACK = "context.text_turned_back"
 
 
+class Names(Invalid):
+    """A young person is named; also what was declared to mean nobody."""
+
+
 class MayName(Invalid):
     """``found`` may name a young person; it is empty for who may not know of whom. Whoever writes says that nobody is meant,
     or writes otherwise."""
@@ -76,7 +80,7 @@ def turned_back_too_often(actor: Actor, context_id: UUID) -> bool:
 def check_names(
     actor: Actor, texts: Mapping[str, str], context_id: UUID | None = None, *, nobody_meant: bool = False
 ) -> None:
-    """``texts``: field -> what was typed. Raises Invalid where one names a young person who is linked to the context or
+    """``texts``: field -> what was typed. Raises Names where one names a young person who is linked to the context or
     whom the writer may see, MayName where one may and the writer has not said that nobody is meant.
     """
     knows = context_id is None or may_be_told(actor, context_id)
@@ -90,7 +94,7 @@ def check_names(
         if any(one.sure for one in found[field]) or names_somebody(actor, text)
     }
     if named:
-        raise Invalid(named)
+        raise Names(named)
     unsure = {field: list(dict.fromkeys(one.found for one in all_)) for field, all_ in found.items() if all_}
     if unsure and knows and not nobody_meant:
         raise MayName({field: _may(words) for field, words in unsure.items()}, sorted(set().union(*unsure.values())))

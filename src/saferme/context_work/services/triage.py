@@ -32,12 +32,18 @@ RETYPED = "Worked on as another kind from now on; this case is closed as it was.
 
 @act
 def match_referral(
-    *, referral_id: UUID, context_id: UUID | None, label: str = "", by: Actor, now: datetime
+    *,
+    referral_id: UUID,
+    context_id: UUID | None,
+    label: str = "",
+    nobody_meant: bool = False,
+    by: Actor,
+    now: datetime,
 ) -> ContextReferral:
     """Put a referral to the context that it is about, fetched by the caller, or (None) open a record with this label.
 
     The case is told on which day the referral was received; what it is to be instead of is closed as it was. Raises
-    Invalid as open_context does and for a label that names a young person, Refused when somebody did this already or where
+    Invalid as open_context does and as check_names, Refused when somebody did this already or where
     the rules keep the earlier case open.
     """
     referral = ContextReferral.objects.select_for_update(of=("self",)).select_related("submission").get(pk=referral_id)
@@ -46,7 +52,7 @@ def match_referral(
     if referral.earlier_id is not None:
         _close_earlier(referral.earlier_id, referral, by, now)
     if context_id is None:
-        context_id = _opened(referral, label, by, now)
+        context_id = _opened(referral, label, by, now, nobody_meant=nobody_meant)
     referral.context_id = context_id
     referral.save(update_fields=["context"])
     case = open_case(context_id=context_id, by=by, now=now)
@@ -67,9 +73,9 @@ def _received_on(case: Case, sent_at: datetime) -> date:
     return max([timezone.localtime(sent_at).date(), *(fact.day for fact in active_facts(case))])
 
 
-def _opened(referral: ContextReferral, label: str, by: Actor, now: datetime) -> UUID:
+def _opened(referral: ContextReferral, label: str, by: Actor, now: datetime, *, nobody_meant: bool) -> UUID:
     where = str(answers_of(referral).get("where") or "")
-    check_names(by, {"label": label})
+    check_names(by, {"label": label}, referral.earlier_id, nobody_meant=nobody_meant)
     context = open_context(kind=referral.kind, label=label, where=where, earlier_id=referral.earlier_id, by=by, now=now)
     return context.pk
 

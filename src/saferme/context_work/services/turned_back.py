@@ -10,7 +10,10 @@ from saferme.context_work.selectors import TURNED_BACK
 
 
 @act
-def note_turned_back(*, context_id: UUID, fields: Iterable[str], by: Actor, now: datetime) -> None:
-    """The names of the fields, never what was typed: whoever tries names leaves a trail, and no name."""
+def note_turned_back(
+    *, subject_id: UUID, subject_kind: str = "context", fields: Iterable[str], by: Actor, now: datetime
+) -> None:
+    """The names of the fields, never what was typed: whoever tries names leaves a trail, and no name. It is of a context, or
+    of a referral that has none yet (``context_referral``)."""
     detail = {"fields": sorted(fields)}
-    record(TURNED_BACK, by=by, now=now, subject_kind="context", subject_id=context_id, detail=detail)
+    record(TURNED_BACK, by=by, now=now, subject_kind=subject_kind, subject_id=subject_id, detail=detail)

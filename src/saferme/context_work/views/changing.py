@@ -12,7 +12,7 @@ from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.accounts.selectors import teams
 from saferme.context_work import selectors, services
-from saferme.context_work.views.telling import MayMean, may_mean, told_of
+from saferme.context_work.views.telling import MayMean, may_mean, nobody_meant, told_of
 from saferme.contexts import services as contexts
 from saferme.contexts.models import Context, ContextLink
 from saferme.contexts.selectors import get_context, get_grant, visible_to
@@ -23,11 +23,6 @@ from saferme.ui.short_forms import read_form
 
 #: What was typed, as values by question code.
 Values = dict[str, Any]
-
-
-def nobody_meant(request: PageRequest) -> bool:
-    """Whether the writer has said so of words that may name a young person."""
-    return request.POST.get("nobody_meant") == "yes"
 
 
 def small_form(

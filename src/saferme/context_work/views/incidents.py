@@ -10,8 +10,7 @@ from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
 from saferme.context_work import selectors, services
 from saferme.context_work.models import Incident
-from saferme.context_work.views.changing import nobody_meant
-from saferme.context_work.views.telling import may_mean, told_of
+from saferme.context_work.views.telling import may_mean, nobody_meant, told_of
 from saferme.contexts.selectors import get_context, may_do
 from saferme.people.selectors import Search, search_people
 from saferme.practice.forms import Option, Section

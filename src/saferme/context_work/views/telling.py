@@ -17,10 +17,15 @@ def may_mean(problem: Refused | Invalid) -> MayMean:
     return problem.found if isinstance(problem, MayName) else None
 
 
+def nobody_meant(request: PageRequest) -> bool:
+    """Whether the writer has said so of words that may name a young person."""
+    return request.POST.get("nobody_meant") == "yes"
+
+
 def told_of(request: PageRequest, context_id: UUID, problem: Refused | Invalid) -> dict[str, str]:
     """As ui.short_forms.told."""
     errors = told(problem)
     noted = [field for field, says in errors.items() if isinstance(says, Noted)]
     if noted:
-        services.note_turned_back(context_id=context_id, fields=noted, by=request.actor, now=request.now)
+        services.note_turned_back(subject_id=context_id, fields=noted, by=request.actor, now=request.now)
     return errors

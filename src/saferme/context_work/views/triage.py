@@ -11,8 +11,7 @@ from saferme.accounts.permissions import Permission
 from saferme.accounts.selectors import agencies
 from saferme.context_work import selectors, services
 from saferme.context_work.models import ContextReferral
-from saferme.context_work.views.changing import nobody_meant
-from saferme.context_work.views.telling import may_mean
+from saferme.context_work.views.telling import may_mean, nobody_meant, told_of
 from saferme.contexts.selectors import get_context
 from saferme.practice.problems import Invalid, Refused
 from saferme.ui.short_forms import read_form, told
@@ -40,9 +39,25 @@ def match(request: PageRequest, referral_id: UUID) -> HttpResponse:
     try:
         _match(request, referral, {str(context.pk) for context, _ in alike})
     except (Invalid, Refused) as problem:
-        again = {**found, "label": request.POST.get("label", ""), "chosen": request.POST.get("context", "")}
-        return render(request, "context_work/match.html", {**again, "errors": told(problem)}, status=422)
+        again = {"label": request.POST.get("label", ""), "chosen": request.POST.get("context", "")}
+        errors = _told(request, referral, problem)
+        again_found = {**found, **again, "errors": errors, "may_name": may_mean(problem)}
+        return render(request, "context_work/match.html", again_found, status=422)
     return redirect("context_work:triage", referral.pk)
+
+
+def _told(request: PageRequest, referral: ContextReferral, problem: Invalid | Refused) -> dict[str, str]:
+    """As told_of; there is no context yet, so that a name was turned back is written down at the referral."""
+    errors = told(problem)
+    if isinstance(problem, selectors.Names | selectors.MayName):
+        services.note_turned_back(
+            subject_id=referral.pk,
+            subject_kind="context_referral",
+            fields=errors,
+            by=request.actor,
+            now=request.now,
+        )
+    return errors
 
 
 def _match(request: PageRequest, referral: ContextReferral, offered: set[str]) -> None:
@@ -52,7 +67,12 @@ def _match(request: PageRequest, referral: ContextReferral, offered: set[str]) -
     context_id = None if chosen == NEW else get_context(request.actor, UUID(chosen)).pk
     label = request.POST.get("label", "") if chosen == NEW else ""
     services.match_referral(
-        referral_id=referral.pk, context_id=context_id, label=label, by=request.actor, now=request.now
+        referral_id=referral.pk,
+        context_id=context_id,
+        label=label,
+        nobody_meant=nobody_meant(request),
+        by=request.actor,
+        now=request.now,
     )
 
 
@@ -86,7 +106,11 @@ def triage(request: PageRequest, referral_id: UUID) -> HttpResponse:
             now=request.now,
         )
     except (Invalid, Refused) as problem:
-        again = {"answers": raw, "errors": told(problem), "may_name": may_mean(problem)}
+        again = {
+            "answers": raw,
+            "errors": told_of(request, referral.context_id, problem),
+            "may_name": may_mean(problem),
+        }
         return render(request, "context_work/triage.html", {**found, **again}, status=422)
     messages.success(request, "The decision is recorded, and the referrer can read what you tell them.")
     return redirect("context_work:context", referral.context_id)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from saferme.accounts.pages import PageRequest, page
 from saferme.accounts.permissions import Permission
-from saferme.context_work.views.telling import told_of
+from saferme.context_work.views.telling import MayMean, may_mean, nobody_meant, told_of
 from saferme.contexts.selectors import get_context, may_do
 from saferme.practice.forms import Answers, Option, Question, QuestionType, Section
 from saferme.practice.problems import Invalid, Refused
@@ -41,18 +41,24 @@ def make(request: PageRequest, context_id: UUID, audience: str) -> HttpResponse:
         raise Http404
     context = get_context(request.actor, context_id, to=Permission.WORK_CONTEXT)
     section, raw, errors = _made_of(audience), Answers(), dict[str, str]()
+    may_name: MayMean = None
     if request.method == "POST":
         filled = read_form(section, dict(request.POST.lists()))
         raw, errors = filled.raw, filled.problems
         try:
             if not errors:
                 survey = services.open_survey(
-                    context=context, audience=audience, by=request.actor, now=request.now, **filled.values
+                    context=context,
+                    audience=audience,
+                    nobody_meant=nobody_meant(request),
+                    by=request.actor,
+                    now=request.now,
+                    **filled.values,
                 )
                 return redirect("surveys:survey", survey.pk)
         except (Invalid, Refused) as problem:
-            errors = told_of(request, context.pk, problem)
-    found = {"context": context, "section": section, "answers": raw, "errors": errors}
+            errors, may_name = told_of(request, context.pk, problem), may_mean(problem)
+    found = {"context": context, "section": section, "answers": raw, "errors": errors, "may_name": may_name}
     return render(request, "surveys/make.html", found, status=422 if errors else 200)
 
 

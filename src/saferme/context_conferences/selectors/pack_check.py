@@ -1,19 +1,13 @@
-"""Whether what is written of a context gives a young person away. What is found is shown, never of whom."""
+"""Whether the pack of a conference gives a young person away, line by line. What is found is shown, never of whom."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
-from saferme.accounts.actors import Actor
 from saferme.context_conferences.models import Conference, Settlement
-from saferme.context_work.selectors import SEEMS, hide_names, linked_people, may_be_told, mentioned, with_words
-from saferme.people.selectors import names_somebody
+from saferme.context_work.selectors import hide_names, linked_people, mentioned
 from saferme.practice.documents import Document
 from saferme.practice.name_looks import looks_like_a_name
 from saferme.practice.names import Somebody
-
-NAMED = "This names, or gives away, a young person. Say it without: the conference and its plan are about the place."
-
 
 #: In place of the words, where the whole line is meant.
 WHOLE = ""
@@ -83,17 +77,3 @@ def _settled(
         return settled.get((WHOLE, line)) or settled.get((words, line))
     each = [settled.get((one.found, line)) for one in mentioned(line, people)]
     return each[0] if each and all(each) else None
-
-
-def named_problem(actor: Actor, context_id: UUID, texts: Mapping[str, object]) -> dict[str, str]:
-    """By field, for what is typed into the plan and the minutes: certain for those linked, and for those whom the writer may
-    see. Initials are let pass here, and looked at in the pack. Raises Refused for who was turned back too often."""
-    knows = may_be_told(actor, context_id)
-    people = linked_people(context_id)
-    found = {}
-    for field, text in texts.items():
-        said = str(text or "")
-        sure = [one.found for one in mentioned(said, people) if one.sure]
-        if sure or names_somebody(actor, said):
-            found[field] = with_words(sure, NAMED) if knows else SEEMS
-    return found

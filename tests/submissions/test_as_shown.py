@@ -9,6 +9,7 @@ import pytest
 from saferme.practice.forms import Answers, Question
 from saferme.submissions import services
 from saferme.submissions.models import Revision, Submission, SubmissionSection
+from saferme.submissions.selectors import answers_shown
 from saferme.submissions.services import Conflict, Saved
 from tests.cast import NOW, Cast
 
@@ -97,3 +98,9 @@ def test_two_who_change_the_same_answer_are_shown_both_without_what_is_hidden(
     )
     assert isinstance(keep(cast, submission, conflict.mine, conflict.version), Saved)
     assert stored(submission).answers == conflict.mine
+
+
+def test_a_section_that_a_newer_form_has_no_more_does_not_stop_the_others(submission: Submission) -> None:
+    """A draft that was moved keeps its row."""
+    SubmissionSection.objects.create(submission=submission, code="gone")
+    assert answers_shown(submission, hides) == SHOWN

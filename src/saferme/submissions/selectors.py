@@ -61,7 +61,8 @@ def section_shown(submission: Submission, row: SubmissionSection, as_shown: AsSh
     """One section of it as it is shown now."""
     finished = submission.status == Submission.Status.FINISHED
     kept_at = None if finished else row.saved_at or submission.started_at
-    return as_shown(form_of(submission).section(row.code).questions, row.answers, kept_at)
+    # Of the whole form: a draft that was moved to a newer version keeps rows of sections that it has no more.
+    return as_shown(list(form_of(submission).questions()), row.answers, kept_at)
 
 
 def flat_answers_of_many(submissions: Sequence[Submission]) -> dict[UUID, Answers]:

@@ -7,7 +7,8 @@ import pikepdf
 import pytest
 from weasyprint.urls import FatalURLFetchingError
 
-from saferme.documents.pdf import NothingIsFetched, laid_out, pdf_of
+from saferme.documents.pdf import laid_out, pdf_of
+from saferme.documents.sheets import NothingIsFetched
 from saferme.practice.documents import Audience, Line, Paragraph
 from tests.cast import Cast
 from tests.documents.builders import stored

@@ -1,12 +1,10 @@
 """A blank form for a pen, as a tagged PDF."""
 
-from functools import cache
 from pathlib import Path
 
 from django.template.loader import render_to_string
-from weasyprint import CSS
 
-from saferme.documents.pdf import NothingIsFetched, laid_out, written
+from saferme.documents.pdf import laid_out, written
 from saferme.packs import Pack
 from saferme.packs.settings_file import Telephones
 from saferme.paper.around import around
@@ -27,9 +25,4 @@ def blank_page(form: Form, pack: Pack, telephones: Telephones) -> str:
 
 
 def blank_pdf(form: Form, pack: Pack, telephones: Telephones) -> bytes:
-    return written(laid_out(blank_page(form, pack, telephones), _styles()))
-
-
-@cache
-def _styles() -> CSS:
-    return CSS(string=STYLES.read_text(encoding="utf-8"), url_fetcher=NothingIsFetched())
+    return written(laid_out(blank_page(form, pack, telephones), STYLES))

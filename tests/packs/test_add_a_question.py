@@ -22,6 +22,10 @@ def test_the_guide_leads_to_a_published_question(copy_of_devon):
     (copy_of_devon / "devon" / place).write_text(
         f"{text[:after_school].rstrip()}\n{NEW_QUESTIONS}{text[after_school:]}", encoding="utf-8"
     )
+    said = forms / "help.yaml"
+    said.write_text(
+        f"{said.read_text(encoding='utf-8')}changes: {{{newest + 1}: The way to school is asked.}}\n", "utf-8"
+    )
 
     assert check_pack(str(copy_of_devon / "devon")) == [
         f"{place}: it is not published yet. Run saferme pack publish {copy_of_devon / 'devon'}."

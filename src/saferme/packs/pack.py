@@ -15,6 +15,7 @@ from pydantic import RootModel
 from saferme.packs.form_file import Code, FormFile, Labelled, options_of
 from saferme.packs.guidance_files import Guidance, read_guidance
 from saferme.packs.guidance_text import facts_of
+from saferme.packs.help_file import HELP, NONE, Change, HelpFile, change_in, read_help
 from saferme.packs.names import Names
 from saferme.packs.settings_file import Contact, Figure, SettingsFile, Telephones, invented, key_of, with_number
 from saferme.packs.wording_file import WordingFile
@@ -44,6 +45,7 @@ class Pack:
     figures: tuple[Figure, ...]
     contacts: Mapping[str, Contact]
     helplines: tuple[Contact, ...]
+    helps: Mapping[str, HelpFile]
     guidance: Guidance
     wording: tuple[Phrase, ...]
     bank_holidays: frozenset[date]
@@ -68,6 +70,15 @@ class Pack:
         contacts = {key: with_number(one, entered.get(key)) for key, one in said.contacts.items()}
         helplines = (with_number(line, entered.get(key_of(line))) for line in said.helplines)
         return Telephones(contacts, tuple(line for line in helplines if line.number))
+
+    def help(self, key: str) -> HelpFile:
+        """What good looks like in each section of a form; empty where the pack says nothing."""
+        return self.helps.get(key, NONE)
+
+    def change_in(self, form: Form) -> Change | None:
+        """What this version asks otherwise than the one before it; None for a first version."""
+        before = self.forms.get((form.key, form.version - 1))
+        return change_in(form, before, self.help(form.key)) if before else None
 
     def helpline_lines(self) -> dict[str, Contact]:
         """By the name under which a number can be entered for them."""
@@ -121,6 +132,7 @@ def read_pack(folder: Path) -> Pack:
         figures=tuple(settings.figures()),
         contacts=contacts,
         helplines=settings.lines(),
+        helps=read_help(folder),
         guidance=read_guidance(folder / "guidance", facts_of(practice, settings.name, who), contacts),
         wording=wording.build(),
         bank_holidays=ENGLAND,
@@ -183,6 +195,8 @@ def _form_files(folder: Path, names: Names, known: frozenset[str]) -> FormFiles:
     found = []
     for path in sorted((folder / "forms").glob("*/*.yaml")):
         shown_as = f"{folder.name}/{path.relative_to(folder)}"
+        if path.name == HELP:
+            continue
         named = re.fullmatch(r"v([1-9][0-9]*)", path.stem)
         if not named:
             raise PackProblem(f"{shown_as}: a form's file is named v1.yaml, v2.yaml and so on")

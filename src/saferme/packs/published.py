@@ -11,6 +11,7 @@ from typing import Any
 
 from saferme.packs.fills import unknown_fills
 from saferme.packs.guidance_check import of_plain_english
+from saferme.packs.help_file import problems_of_help
 from saferme.packs.lists_check import problems_of_lists
 from saferme.packs.local_check import problems_of_what_is_local
 from saferme.packs.pack import DEFAULT, Pack, folder_of, read_pack
@@ -34,6 +35,7 @@ def check_pack(name: str = DEFAULT) -> list[str]:
         *_of_forms(pack),
         *_of_checksums(pack, name, _read_checksums(folder)),
         *of_plain_english(pack.guidance),
+        *problems_of_help(folder, pack.newest_forms(), sorted(pack.forms), pack.wording),
     ]
 
 

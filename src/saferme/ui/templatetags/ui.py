@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from django import template
+from django.conf import settings
 from django.template import Context
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from saferme.packs import load_pack
 from saferme.practice.ages import age_on
 from saferme.practice.forms import Answers, Form, Option, Question, Raw, Section
 from saferme.ui import addresses, charts, dates, local
@@ -133,10 +136,19 @@ def form_section(
     last_time: Mapping[str, LastTime] | None = None,
     prompts: Mapping[str, Sequence[Prompt]] | None = None,
     add_row: str = "",
+    form_key: str = "",
 ) -> SafeString:
-    """`answers`: raw, of the whole form; the rest by field name; see render.asking."""
+    """`answers`: raw, of the whole form; the rest by field name; see render.asking. `form_key`: for what good looks like."""
     asking = Asking(answers, errors or {}, notes or {}, last_time or {}, prompts or {}, add_row or "")
-    return section_page(section, asking)
+    help = load_pack(settings.SAFERME_PACK).help(form_key).sections.get(section.code) if form_key else None
+    return section_page(section, asking, help)
+
+
+@register.inclusion_tag("ui/parts/what_changed.html")
+def what_changed(form_key: str, version: int | None = None) -> dict[str, Any]:
+    """What is new in this version of a form (the newest), for who knew the one before; nothing for a first version."""
+    pack = load_pack(settings.SAFERME_PACK)
+    return {"change": pack.change_in(pack.form(form_key, version))}
 
 
 @register.simple_tag

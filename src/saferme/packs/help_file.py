@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from saferme.packs.form_file import Code, Strict, Words
-from saferme.packs.yaml_words import PackProblem, read_as
+from saferme.packs.names import Names
+from saferme.packs.yaml_words import PackProblem, text_as, text_of
 from saferme.practice.forms import Form
 from saferme.practice.wording import Phrase, find_prompts
 
@@ -45,12 +46,14 @@ class Change:
     gone: tuple[str, ...]
 
 
-def read_help(folder: Path) -> Mapping[str, HelpFile]:
-    """By form key. Raises PackProblem, naming the file and the line."""
-    files = sorted((folder / "forms").glob(f"*/{HELP}"))
-    return {
-        file.parent.name: read_as(HelpFile, file, f"{folder.name}/forms/{file.parent.name}/{HELP}") for file in files
-    }
+def read_help(folder: Path, names: Names | None = None) -> dict[str, HelpFile]:
+    """By form key, in this authority's `names`. Raises PackProblem, naming the file and the line."""
+    helps = {}
+    for file in sorted((folder / "forms").glob(f"*/{HELP}")):
+        shown_as = f"{folder.name}/forms/{file.parent.name}/{HELP}"
+        text = text_of(file, shown_as)
+        helps[file.parent.name] = text_as(HelpFile, names.put_into(text) if names else text, shown_as)
+    return helps
 
 
 def change_in(form: Form, before: Form, said: HelpFile) -> Change:
@@ -70,8 +73,9 @@ def problems_of_help(
     except PackProblem as problem:
         yield str(problem)
         return
+    own = {file.parent.name for file in (folder / "forms").glob("*/v*.yaml")}  # not those of the pack that it builds on
     for key, version in versions:
-        if version > 1 and version not in helps.get(key, NONE).changes:
+        if helps and key in own and version > 1 and version not in helps.get(key, NONE).changes:
             yield f"forms/{key}/{HELP}: say under changes what is new in version {version}."
     for key, said in helps.items():
         if key not in newest:
@@ -80,7 +84,7 @@ def problems_of_help(
             yield from _of_sections(newest[key], said)
         yield from _of_words(key, said, wording)
     for key in NEEDED:
-        if helps and key in newest and key not in helps:
+        if helps and key in own and key not in helps:
             yield f"forms/{key}/{HELP}: it is missing. Each section of this form needs an example of what good looks like."
 
 

@@ -132,7 +132,7 @@ def read_pack(folder: Path) -> Pack:
         figures=tuple(settings.figures()),
         contacts=contacts,
         helplines=settings.lines(),
-        helps=read_help(folder),
+        helps=_read_helps(folder, based_on, names),
         guidance=read_guidance(folder / "guidance", facts_of(practice, settings.name, who), contacts),
         wording=wording.build(),
         bank_holidays=ENGLAND,
@@ -160,6 +160,13 @@ def _read_lists(folder: Path, based_on: Path | None, names: Names) -> dict[str, 
         own = read_as(ListsFile, folder / "lists.yaml", f"{folder.name}/lists.yaml")
         lists |= {name: options_of(entries) for name, entries in own.root.items()}
     return lists
+
+
+def _read_helps(folder: Path, based_on: Path | None, names: Names) -> dict[str, HelpFile]:
+    """A form that the pack has itself is not helped with by what stands beside the other pack's form."""
+    own = {file.parent.name for file in (folder / "forms").glob("*/*.yaml")}
+    shipped = read_help(based_on, names) if based_on else {}
+    return {key: said for key, said in shipped.items() if key not in own} | read_help(folder)
 
 
 @cache

@@ -124,6 +124,7 @@ def _show(
     for texts in mine.values():
         answers = {**answers, **texts}
     page = {
+        "submission": submission,
         "sections": sections,
         "answers": answers,
         "errors": {},

@@ -65,6 +65,23 @@ def test_the_only_administrator_gives_it_to_themselves_and_stays_one(cast: Cast)
     assert not cast.actor("administrator").has(Role.ADMINISTRATOR)
 
 
+def test_nobody_moves_themselves_to_a_team_or_an_organisation_while_there_is_another_administrator(cast: Cast) -> None:
+    """Both open records to who works there."""
+    user, by = cast.users["administrator"], cast.actor("administrator")
+    joining = {"user": user, "team": cast.teams["reviewing"], "since": TODAY, "by": by, "now": NOW}
+    details = {"user": user, "name": "Ada Admin", "job_title": "", "phone": "01632 960111", "by": by, "now": NOW}
+    second_administrator(cast)
+    for moving, given in (
+        (services.join_team, joining),
+        (services.change_details, {**details, "agency": cast.agencies["police"]}),
+    ):
+        with pytest.raises(Refused, match="by another administrator"):
+            moving(**given)
+    services.change_details(**details, agency=user.agency)
+    services.join_team(**{**joining, "by": cast.actor("analyst")})
+    assert (user.phone, user.memberships.count()) == ("01632 960111", 1)
+
+
 @pytest.mark.parametrize(("since", "until"), [(0, None), (0, 5), (-900, -800), (3, 9)])
 def test_a_role_is_not_given_twice_for_one_time(cast: Cast, since: int, until: int | None) -> None:
     ask(cast, "police", Role.MANAGER, since=-1000, until=400)
@@ -105,11 +122,11 @@ def test_stopped_access_ends_every_session_and_only_a_new_password_opens_again(c
 def test_ended_access_takes_every_role_and_team_with_it(cast: Cast) -> None:
     user, by = cast.users["practitioner"], cast.actor("administrator")
     ask(cast, "practitioner", Role.MANAGER, since=30)
-    services.end_access(user=user, held=2, by=by, now=NOW)
+    services.end_access(user=user, held=2, passed_on="manager_knows", by=by, now=NOW)
     actor = cast.actor("practitioner")
     assert (actor.roles, actor.team_ids, user.ended_on) == (frozenset(), frozenset(), TODAY)
     assert user.role_grants.count() == 1, "one that was still to come never begins"
-    assert Event.objects.get(action="user.ended").detail == {"held": 2}
+    assert Event.objects.get(action="user.ended").detail == {"held": 2, "passed_on": "manager_knows"}
     for act in (services.let_in_again, services.send_link):
         with pytest.raises(Refused):
             act(user=user, by=by, now=NOW)

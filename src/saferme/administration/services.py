@@ -12,7 +12,10 @@ from saferme.practice.problems import Invalid, Refused
 
 @act
 def end_access(*, user: User, passed_on: str, by: Actor, now: datetime) -> None:
-    """``passed_on``: what was said about the rest of what they hold. Cases that they hold alone are passed on before."""
+    """``passed_on``: the code of what was said about the rest of what they hold; the audit keeps it.
+
+    Cases that they hold alone are passed on before.
+    """
     held = held_by(by, user)
     if held.alone:
         raise Refused(
@@ -22,4 +25,4 @@ def end_access(*, user: User, passed_on: str, by: Actor, now: datetime) -> None:
         )
     if held.number and not passed_on:
         raise Invalid({"passed_on": "Say what becomes of what they still hold."})
-    accounts.end_access(user=user, held=held.number, by=by, now=now)
+    accounts.end_access(user=user, held=held.number, passed_on=passed_on, by=by, now=now)

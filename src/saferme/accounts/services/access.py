@@ -68,9 +68,11 @@ def let_in_again(*, user: User, by: Actor, now: datetime) -> None:
 
 
 @act
-def end_access(*, user: User, held: int, by: Actor, now: datetime) -> None:
-    """They have left: they sign in no more, and every role and team ends today. ``held``: how much they still hold, for
-    the audit; what it is stays with them until their manager passes it on.
+def end_access(*, user: User, held: int, passed_on: str, by: Actor, now: datetime) -> None:
+    """They have left: they sign in no more, and every role and team ends today.
+
+    For the audit ``held``: how much they still hold, and ``passed_on``: the code of what was said about it. What it is
+    stays with them until their manager passes it on.
     """
     _not_oneself(user, by)
     keep_an_administrator(user, now)
@@ -80,7 +82,8 @@ def end_access(*, user: User, held: int, by: Actor, now: datetime) -> None:
         running = rows.exclude(until__lte=today)
         running.filter(since__lte=today).update(until=today)
         running.filter(since__gt=today).delete()
-    record("user.ended", by=by, now=now, subject_kind="user", subject_id=user.pk, detail={"held": held})
+    detail = {"held": held, "passed_on": passed_on}
+    record("user.ended", by=by, now=now, subject_kind="user", subject_id=user.pk, detail=detail)
 
 
 def _close(user: User, ended_on: date | None = None) -> None:

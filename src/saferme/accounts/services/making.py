@@ -10,9 +10,9 @@ from django.core.exceptions import ValidationError
 from saferme.accounts.actors import Actor
 from saferme.accounts.models import Agency, FormToken, RoleGrant, Team, TeamMembership, User
 from saferme.accounts.roles import Role
-from saferme.accounts.selectors import between
+from saferme.accounts.selectors import administrators, between
 from saferme.audit.services import act, record
-from saferme.practice.problems import Invalid
+from saferme.practice.problems import Invalid, Refused
 
 #: How long a form that was sent is remembered: longer than anybody waits before pressing the button again.
 REMEMBERED = timedelta(days=2)
@@ -65,10 +65,17 @@ def give_role(*, user: User, role: Role, since: date, until: date | None = None,
     return grant
 
 
+def not_for_oneself(user: User, by: Actor, now: datetime) -> None:
+    """Raises Refused where somebody would open records to themselves, as the only administrator alone may."""
+    if by.user_id == user.pk and administrators(since=now).exclude(pk=user.pk).exists():
+        raise Refused("two_people", "Your own teams and organisation are changed by another administrator.")
+
+
 @act
 def join_team(
     *, user: User, team: Team, since: date, until: date | None = None, by: Actor, now: datetime
 ) -> TeamMembership:
+    not_for_oneself(user, by, now)
     if user.memberships.filter(between(since, until), team=team).exists():
         raise Invalid({"team": "They are in this team at that time already. End that first, or choose other days."})
     membership = TeamMembership.objects.create(user=user, team=team, since=since, until=until)

@@ -6,7 +6,7 @@ from saferme.accounts.actors import Actor
 from saferme.accounts.models import Agency, RoleGrant, RoleWanted, TeamMembership, User
 from saferme.accounts.roles import Role
 from saferme.accounts.selectors import administrators, between
-from saferme.accounts.services.making import give_role
+from saferme.accounts.services.making import give_role, not_for_oneself
 from saferme.audit.services import act, record
 from saferme.practice.problems import Invalid, Refused
 
@@ -17,6 +17,8 @@ ENDS_AFTER = "The end comes after the beginning. It is the first day on which it
 def change_details(
     *, user: User, name: str, job_title: str, phone: str, agency: Agency | None, by: Actor, now: datetime
 ) -> None:
+    if agency != user.agency:
+        not_for_oneself(user, by, now)
     user.name, user.job_title, user.phone, user.agency = name, job_title, phone, agency
     user.save(update_fields=["name", "job_title", "phone", "agency"])
     record("user.changed", by=by, now=now, subject_kind="user", subject_id=user.pk)

@@ -15,7 +15,7 @@ from saferme.outbox.models import Message
 from saferme.people.models import Person
 from saferme.practice.problems import Invalid, Refused
 from tests.cast import NOW, TODAY, Cast
-from tests.context_work.cases import opened
+from tests.context_work.cases import incident, opened
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 LATER = TODAY + timedelta(days=60)
@@ -64,10 +64,18 @@ def test_who_may_open_their_record_reads_their_pathway_and_others_only_whether_s
 
 
 def test_who_was_in_an_incident_is_on_the_list_and_one_past_its_day_is_not(cast: Cast) -> None:
-    context = opened(cast)
-    add(cast, context, cast.sam, review_on=TODAY + timedelta(days=1))
+    context, by = opened(cast), cast.actor("front_door")
+    tomorrow = TODAY + timedelta(days=1)
+    add(cast, context, cast.sam, review_on=tomorrow)
+    for person, last in ((cast.kit, tomorrow), (cast.sam, tomorrow), (cast.kit, TODAY + timedelta(days=5))):
+        services.link_person(
+            incident_id=incident(cast, context).pk, person_id=person.pk, role="harmed", why="Police log", review_on=last,
+            by=by, now=NOW,
+        )  # fmt: skip
+    reasons = {one.person: len(one.why) for one in selectors.affected_in(by, context)}
+    assert reasons == {cast.sam: 2, cast.kit: 2}
     later = cast.actor("front_door", NOW + timedelta(days=2))
-    assert selectors.affected_in(later, context) == []
+    assert {one.person: len(one.why) for one in selectors.affected_in(later, context)} == {cast.kit: 1}
     assert selectors.named_in(context.pk, "Sam"), "their name is kept out of the texts all the same"
 
 

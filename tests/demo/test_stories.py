@@ -41,15 +41,15 @@ def written(folder: Path, do: str = "restrict", day: str = "-8", by: str = "priy
     ("given", "says"),
     [
         ({"do": "sing"}, "ash.yaml, line 8 (steps > 2): Input tag 'sing'"),
-        ({"day": "soon"}, "ash.yaml, line 9 (steps > 2 > restrict > day): Input should be a valid integer"),
+        ({"day": "soon"}, "ash.yaml, line 9 (steps > 2 > restrict > day): “soon” is no whole number"),
         ({"day": "-10"}, "step 2 (day -10) comes before the one above it (day -9)"),
         (
             {"more": "    colour: red\n"},
-            "ash.yaml, line 10 (steps > 2 > restrict > colour): Extra inputs are not permitted",
+            "ash.yaml, line 10 (steps > 2 > restrict > colour): nothing reads this",
         ),
         (
             {"do": "fact", "more": "    fact: flew\n"},
-            "ash.yaml, line 10 (steps > 2 > fact > fact): Input should be 'screening_completed'",
+            "ash.yaml, line 10 (steps > 2 > fact > fact): “flew” is not one of the choices",
         ),
     ],
 )

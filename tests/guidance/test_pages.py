@@ -1,6 +1,7 @@
 """What anybody may read: whom to telephone, three doors, and a way out of every page."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pikepdf
@@ -90,11 +91,17 @@ def test_a_demonstration_shows_no_real_number_but_999(client, db, slug, settings
     assert all(number == "999" or number.startswith(("01632960", "08081570")) for number in called)
 
 
-def test_a_helpline_that_the_authority_has_not_chosen_is_shown_to_nobody(client, db, settings):
+def test_in_earnest_a_young_person_is_told_real_helplines(client, db, settings):
     settings.SAFERME_DEMONSTRATION = False
     shown = client.get(page_address("helplines")).content.decode()
-    assert "not_set" not in shown and "Nobody has put the helplines of your area here yet." in shown
+    assert 'href="tel:08001111"' in shown and 'href="tel:116000"' in shown
     assert load_pack().contacts["front_door"].number in shown
+
+
+def test_a_helpline_that_the_authority_has_not_chosen_is_shown_to_nobody():
+    pack = load_pack()
+    without = replace(pack, helplines=tuple(replace(line, number="") for line in pack.helplines))
+    assert without.telephones(demonstration=False).helplines == ()
 
 
 @pytest.mark.parametrize(

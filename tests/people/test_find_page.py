@@ -50,7 +50,7 @@ def test_nobody_found_says_what_to_try_and_offers_to_add(cast):
 
 def test_a_pointer_names_nobody(cast):
     page = text_of(post(cast.client("practitioner"), "find", q="Kit Marlow 30 January 2012"))
-    assert POINTER in page
+    assert str(POINTER) in page
     assert str(cast.kit.pk) not in page and "Southvale" not in page and "Safeguarding South" not in page
 
 

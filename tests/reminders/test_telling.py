@@ -66,7 +66,7 @@ def test_it_says_how_many_of_each_kind_and_links_to_my_work_and_to_the_wishes(wo
     assert kinds == set(Kind) - {Kind.REQUEST, Kind.DUTY, Kind.MOMENT, Kind.SIGN_OFF, Kind.CONFIRMED}
     assert "  1 contribution that you are asked for\n" in body_of(cast, "health")
     assert "  1 meeting that you come to\n" in body_of(cast, "police")
-    for message in Message.objects.filter(subject__startswith="Safer Me"):
+    for message in Message.objects.filter(subject__startswith="Safer Me").exclude(subject__contains="password"):
         links = [word for word in message.body.split() if word.startswith("https://safer-me.example/")]
         assert [link.removeprefix("https://safer-me.example") for link in links] == [
             "/work/",

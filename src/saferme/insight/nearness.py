@@ -1,9 +1,9 @@
 """Names of which each is shared by too few, and which are perhaps one and the same. Pure: it proposes, a person decides."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
 from uuid import UUID
 
 from saferme.contexts.likeness import spelt_alike
@@ -61,16 +61,19 @@ def near_pairs(names: Sequence[Name], *, of: Collection[UUID] | None = None) -> 
         blocks[name.kind, "run on", name.run_on].append(name)
     for block in blocks.values():
         for one, other in _pairs(block, of):
-            if one.root != other.root and _could_be(one, other) and spelt_alike(one.text, other.text):
+            if one.root != other.root and spelt_alike(one.text, other.text):
                 yield one, other
 
 
-def _pairs(block: Sequence[Name], of: Collection[UUID] | None) -> Iterable[tuple[Name, Name]]:
-    if of is None:
-        return combinations(block, 2)
-    return product([name for name in block if name.pk in of], block)
+def _pairs(block: Sequence[Name], of: Collection[UUID] | None) -> Iterator[tuple[Name, Name]]:
+    """Those of about one length: told at a glance, before two are looked at closely."""
+    by_length = sorted(block, key=_length)
+    for place, one in enumerate(by_length, 1):
+        # At most two letters of a word may be too many.
+        end = bisect_right(by_length, _length(one) + 2 * max(len(one.initials), 1), key=_length)
+        near = by_length[place:end]
+        yield from ((one, other) for other in near if of is None or one.pk in of or other.pk in of)
 
 
-def _could_be(one: Name, other: Name) -> bool:
-    """At most two letters of a word may be too many: told at a glance, before it is looked at closely."""
-    return abs(len(one.run_on) - len(other.run_on)) <= 2 * max(len(one.initials), 1)
+def _length(name: Name) -> int:
+    return len(name.run_on)

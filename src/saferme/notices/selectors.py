@@ -9,7 +9,7 @@ from saferme.accounts.actors import Actor
 from saferme.notices.board import KEPT, Board, Shown
 from saferme.notices.models import Announcement, TelephoneNumber
 from saferme.packs import Pack
-from saferme.packs.settings_file import Telephones
+from saferme.packs.settings_file import Telephones, key_of
 
 
 def board() -> Board:
@@ -53,14 +53,14 @@ class Line:
 
 def lines(actor: Actor, pack: Pack) -> list[Line]:
     """Every line that an administrator may set, in the order of the pack. 999 is nobody's to change."""
-    entered = latest()
-    own = {
-        **{key: contact for key, contact in pack.contacts.items() if contact.number != "999"},
-        **pack.helpline_lines(),
-    }
+    entered, said = latest(), pack.telephones(demonstration=settings.SAFERME_DEMONSTRATION)
+    numbers = {key: one.number for key, one in said.contacts.items() if one.number != "999"}
+    helplines = pack.helpline_lines()
+    names = {key: said.contacts[key].name for key in numbers} | {key: one.name for key, one in helplines.items()}
+    numbers |= {key_of(line): line.number for line in said.helplines}
     return [
-        Line(key, one.name, _number(entered.get(key)) or one.number, one.number, entered.get(key))
-        for key, one in own.items()
+        Line(key, name, _number(entered.get(key)) or numbers.get(key, ""), numbers.get(key, ""), entered.get(key))
+        for key, name in names.items()
     ]
 
 

@@ -4,6 +4,10 @@
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 VENV=$ROOT/.venv
 
+# What is run is compiled once and kept, and not again by each of some hundred processes, whatever the shell was told.
+unset PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX=$ROOT/build/pycache
+
 say() { printf '%s\n' "$*"; }
 
 # One plain sentence on what is wrong and what to do, then stop.

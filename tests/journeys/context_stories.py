@@ -41,6 +41,10 @@ def _rated(evidence: str, value: str = "red") -> dict[str, str]:
     return {"value": value, "evidence": evidence, "source": "record"}
 
 
+def _seen(when: str, what: str) -> dict[str, Any]:
+    return {"on": date(2026, 2, 20), "time_of_day": when, "seen": what}
+
+
 def _review(changed: str, value: str, moved: str, why: str) -> dict[str, Any]:
     return {
         "on": date(2026, 6, 1), "changed": changed, "value_1": value, "met_1": "met", "displaced": "not_known",
@@ -183,10 +187,29 @@ PRECINCT = ContextStory(
     ],
     triage=_triage("The place is to become safer, whoever stands there.", "Thank you. Cleaners and traders will be asked too."),
     assessment=[
+        {"period": "February", "methods": [{"method": "resident_survey", "how_many": "22"}]},
+        {"young_people_how": ["survey"], "young_people_say": "It is fine until the shops shut."},
+        {"going_well": "Traders greet young people by the fountain.", "needs": "Somewhere lit to wait for the bus."},
+        {"observations": [_seen("evening", "Nobody but young people."), _seen("midday", "Traders at their doors.")]},
+        {"guardians_words": "Traders until six, then nobody."},
         {
-            "going_well": "Traders greet young people by the fountain.", "guardians_words": "Traders until six, then nobody.",
-            "primary_context_reason": "The planters hide what is left there.", "must_change_first": "The planters and the light.",
-        }
+            "resources": "A library that shuts at five.", "physical": "Deep planters, two lamps out.",
+            "policy": "Nobody owns the corner after six.", "hotspots": [{"place": "Planters", "what": "Knives hidden"}],
+        },
+        {
+            "context_weighting": {
+                "home": {"drives": "none", "protects": "some"}, "peers": {"drives": "some", "protects": "some"},
+                "school": {"drives": "none", "protects": "some"}, "online": {"drives": "a_little", "protects": "none"},
+                "neighbourhood": {"drives": "most", "protects": "a_little"},
+            },
+            "primary_context": "neighbourhood", "primary_context_reason": "The planters hide what is left there.",
+            "must_change_first": "The planters and the light.",
+        },
+        {
+            "young_people_at_risk": _rated("Three knives in two weeks.", "yes"), "recommendation": "conference",
+            "recommendation_words": "Those who own the precinct can change it.", "individuals_thought_of": "yes",
+            "told_back": "A poster by the fountain.",
+        },
     ],
     asked_to_come={"kind": "residents", "called": "Residents above the shops"},
     pack=[

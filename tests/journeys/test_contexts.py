@@ -1,7 +1,7 @@
 """Three published cases, each from a referral to a plan that is reviewed with a measured change, and ends.
 
-The school goes the whole way by hand. In the other two the assessment is written by its services, since its pages are filled
-in by hand here; somebody still reads it and signs it off by hand.
+The school and the precinct go the whole way by hand. The group's assessment is written by its services, with somebody linked;
+it is still read and signed off by hand.
 """
 
 import json
@@ -80,7 +80,7 @@ def test_a_precinct_where_knives_are_hidden_is_changed_and_nobody_is_sent_away(s
     pol, fay, con = sit_down("police"), sit_down("front_door"), sit_down("community_safety")
     steps.refer(pol, PRECINCT)
     record = steps.triage(fay, PRECINCT)
-    assessment_is_handed_in(site, record, PRECINCT)
+    steps.assess(fay, PRECINCT, record)
     steps.sign_off(con, PRECINCT, record)
     steps.call(con, PRECINCT, record)
     steps.write_pack(con, PRECINCT)

@@ -13,7 +13,7 @@ from tests.journeys.desk import Answers
 
 @dataclass(frozen=True)
 class ContextStory:
-    """``referral`` and ``pack``: page by page. ``assessment``: page by page where it is written by hand, else by question.
+    """``referral``, ``assessment`` and ``pack``: page by page.
 
     ``leads``: the organisation, as triage names it.
     """
@@ -140,9 +140,30 @@ GROUP = ContextStory(
     triage=_triage("Single referrals would each miss the pattern.", "Thank you. The allegation goes its own way at once."),
     assessment=[
         {
-            "going_well": "They look after each other on the way home.", "guardians_words": "The café and dog walkers.",
-            "primary_context_reason": "Adults buy for them at the shop next door.", "must_change_first": "Who sells and buys.",
-        }
+            "welfare_purpose": "yes", "necessary": "yes", "necessity_words": "Each by themselves would miss who sells.",
+            "no_individuals": "yes", "lawful_basis": "safeguarding", "policy_reference": "Partnership policy 4",
+            "told": "some", "told_words": "At the club, in their words.", "decide_again_on": date(2026, 6, 1),
+            "agreed_by": "The team manager",
+        },
+        {"trigger": "referral", "size": "more_than_10", "methods": [{"method": "with_group", "how_many": "9"}]},
+        {"young_people_how": ["group"], "young_people_say": "There is nowhere else with a roof."},
+        {"going_well": "They look after each other on the way home.", "relating": "Two groups who share one place."},
+        {"guardians_words": "The café and dog walkers.", "unsafe_adults": "yes"},
+        {"places": "The bandstand, and the shop next door.", "families": "Parents lift them home when they are asked."},
+        {
+            "context_weighting": {
+                "home": {"drives": "none", "protects": "some"}, "peers": {"drives": "some", "protects": "much"},
+                "school": {"drives": "none", "protects": "some"}, "online": {"drives": "not_known", "protects": "not_known"},
+                "neighbourhood": {"drives": "most", "protects": "a_little"},
+            },
+            "primary_context": "neighbourhood", "primary_context_reason": "Adults buy for them at the shop next door.",
+            "must_change_first": "Who sells and buys.",
+        },
+        {
+            "young_people_at_risk": _rated("Alcohol each Friday, and talk of selling.", "yes"), "recommendation": "conference",
+            "recommendation_words": "The shop and the club can change it.", "individuals_thought_of": "yes",
+            "told_back": "At the club.",
+        },
     ],
     asked_to_come={"kind": "businesses", "called": "Shops and café by the bandstand"},
     pack=[

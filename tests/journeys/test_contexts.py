@@ -1,10 +1,5 @@
-"""Three published cases, each from a referral to a plan that is reviewed with a measured change, and ends.
+"""Three published cases, each from a referral to a plan that is reviewed with a measured change, and ends; all by hand."""
 
-The school and the precinct go the whole way by hand. The group's assessment is written by its services, with somebody linked;
-it is still read and signed off by hand.
-"""
-
-import json
 import subprocess
 import sys
 
@@ -50,7 +45,8 @@ def test_two_groups_in_a_public_space_are_conferred_on_and_nobody_is_named(sit_d
     con, fay, sol = sit_down("community_safety"), sit_down("front_door"), sit_down("social_worker")
     steps.refer(con, GROUP)
     record = steps.triage(fay, GROUP)
-    assessment_is_handed_in(site, record, GROUP, NAMED, "Tolland")
+    given_somebody_is_linked(site, record)
+    steps.assess(fay, GROUP, record)
     steps.sign_off(sit_down("manager"), GROUP, record)
     steps.call(sol, GROUP, record)
     steps.write_pack(sol, GROUP)
@@ -90,10 +86,11 @@ def test_a_precinct_where_knives_are_hidden_is_changed_and_nobody_is_sent_away(s
     steps.review(con, PRECINCT, site, "community_safety")
 
 
-def assessment_is_handed_in(site: Site, record: str, story: ContextStory, *name: str) -> None:
-    context_id, answers = record.strip("/").rpartition("/")[2], json.dumps(story.assessment[0])
-    write = [sys.executable, "-m", "tests.journeys.assessment_handed_in", context_id, answers, *name]
-    subprocess.run(write, cwd=PROJECT, env=site.environment(), check=True)
+def given_somebody_is_linked(site: Site, record: str) -> None:
+    """Before anything is written about the group."""
+    context_id = record.strip("/").rpartition("/")[2]
+    link = [sys.executable, "-m", "tests.journeys.somebody_linked", context_id, NAMED, "Tolland"]
+    subprocess.run(link, cwd=PROJECT, env=site.environment(), check=True)
 
 
 @pytest.mark.parametrize("story", [SCHOOL, GROUP, PRECINCT], ids=lambda story: story.case)

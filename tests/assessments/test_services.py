@@ -209,7 +209,7 @@ def test_when_the_audit_fails_no_sign_off_is_written(cast: Cast, monkeypatch: py
     def broken(*args: object, **kwargs: object) -> None:
         raise RuntimeError("the audit cannot be written")
 
-    monkeypatch.setattr(services, "record", broken)
+    monkeypatch.setattr(services.kept, "record", broken)
     with pytest.raises(RuntimeError):
         services.sign_off_assessment(assessment_id=assessment.pk, by=cast.actor("early_help_manager"), now=NOW)
     assessment.refresh_from_db()

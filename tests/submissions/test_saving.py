@@ -145,7 +145,7 @@ def test_when_the_audit_fails_nothing_is_saved(
     def broken(*args: object, **kwargs: object) -> None:
         raise RuntimeError("the audit cannot be written")
 
-    monkeypatch.setattr(services, "record", broken)
+    monkeypatch.setattr(services.kept, "record", broken)
     with pytest.raises(RuntimeError):
         save(cast, submission, {"own_words": "A"}, 0)
     assert stored(submission).answers == {}

@@ -15,6 +15,7 @@ from saferme.demo.steps.assessments import (
     WriteAssessment,
 )
 from saferme.demo.steps.base import Step
+from saferme.demo.steps.care import CareReview, CareStep
 from saferme.demo.steps.cases import AdultConsent, DayOff, Fact, GivePart
 from saferme.demo.steps.conferences import CallConference, HoldConference, ReviewContextPlan
 from saferme.demo.steps.contexts import (
@@ -32,8 +33,6 @@ from saferme.demo.steps.mace import AtRiskFrom, CheckMace, DiscussMace, HoldMace
 from saferme.demo.steps.maps import Coordinate, DrawPlace, PeerMap, SafetyMap
 from saferme.demo.steps.meetings import (
     AskSecondPerson,
-    CareReview,
-    CareStep,
     Circulate,
     Hold,
     Invite,

@@ -1,25 +1,21 @@
-"""Writing assessments: start, submit, return, sign off; ask for, send and decline a contribution."""
+"""An assessment from its start to its signature."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
 
 from saferme.accounts.actors import Actor
-from saferme.accounts.selectors import user_named
 from saferme.assessments.guards import check_level, second_look_at_level
-from saferme.assessments.models import Assessment, Contribution, ReturnComment
+from saferme.assessments.models import Assessment, ReturnComment
 from saferme.assessments.reading import carried_over, fact_details
-from saferme.assessments.written import assessment_document
-from saferme.audit.services import act, record
+from saferme.assessments.services.kept import audit, locked
+from saferme.audit.services import act
 from saferme.casework.models import Case
 from saferme.casework.second import LEVEL
 from saferme.casework.selectors import standing_today
-from saferme.casework.services import Source, give_part, lock_case, open_case, report_fact, set_aside_confirmations
-from saferme.documents.models import StoredDocument
-from saferme.documents.services import MadeOf, store_document
-from saferme.outbox.services import queue_message
+from saferme.casework.services import Source, lock_case, open_case, report_fact, set_aside_confirmations
 from saferme.practice.forms import fill
 from saferme.practice.problems import Invalid, Refused
 from saferme.submissions.selectors import current_form, flat_answers, form_of
@@ -62,7 +58,7 @@ def start_assessment(
         author_id=by.user_id,
         started_at=now,
     )
-    _audit("assessment.started", assessment, by, now, {"version": assessment.version})
+    audit("assessment.started", assessment, by, now, {"version": assessment.version})
     return assessment
 
 
@@ -92,7 +88,7 @@ def _offered(
 @act
 def submit_assessment(*, assessment_id: UUID, by: Actor, now: datetime) -> Assessment:
     """Hand it to a second person. Raises Invalid (``section.field`` -> sentence) while something needed is missing."""
-    assessment = _locked(assessment_id)
+    assessment = locked(assessment_id)
     if assessment.status != Assessment.Status.WRITING:
         raise Refused("locked", "This version was submitted already.")
     unseen = unseen_sections(assessment)
@@ -101,7 +97,7 @@ def submit_assessment(*, assessment_id: UUID, by: Actor, now: datetime) -> Asses
     finish_submission(submission_id=assessment.submission_id, by=by, now=now)
     assessment.status, assessment.submitted_at = Assessment.Status.WAITING, now
     assessment.save(update_fields=["status", "submitted_at"])
-    _audit("assessment.submitted", assessment, by, now, {})
+    audit("assessment.submitted", assessment, by, now, {})
     return assessment
 
 
@@ -117,7 +113,7 @@ def unseen_sections(assessment: Assessment) -> list[tuple[str, str]]:
 @act
 def return_assessment(*, assessment_id: UUID, comment: str, by: Actor, now: datetime) -> Assessment:
     """Give it back to its author with what should be looked at again."""
-    assessment = _locked(assessment_id)
+    assessment = locked(assessment_id)
     _waits_for_another(assessment, by)
     if not comment.strip():
         raise Invalid({"comment": "Say what the author should look at again."})
@@ -127,7 +123,7 @@ def return_assessment(*, assessment_id: UUID, comment: str, by: Actor, now: date
     set_aside_confirmations(case_id=assessment.case_id, about=LEVEL, by=by, now=now)
     assessment.status, assessment.submitted_at = Assessment.Status.WRITING, None
     assessment.save(update_fields=["status", "submitted_at"])
-    _audit("assessment.returned", assessment, by, now, {})
+    audit("assessment.returned", assessment, by, now, {})
     return assessment
 
 
@@ -145,7 +141,7 @@ def sign_off_assessment(
     Raises Invalid when a low level needs a manager's reason; Refused when the signer is the author, when the level falls for
     want of information or a long way that no second person has confirmed, or when a rule says no.
     """
-    assessment = _locked(assessment_id)
+    assessment = locked(assessment_id)
     _waits_for_another(assessment, by)
     day = timezone.localtime(now).date()
     check_level(assessment, reason=guard_reason, day=day, by=by)
@@ -172,7 +168,7 @@ def sign_off_assessment(
     assessment.primary_context, assessment.level = details["primary_context"], details["level"]
     assessment.exploitation_or_efh, assessment.trajectory = details["exploitation_or_efh"], str(answers["trajectory"])
     assessment.save()
-    _audit("assessment.signed_off", assessment, by, now, {"level": details["level"], "guarded": bool(guard_reason)})
+    audit("assessment.signed_off", assessment, by, now, {"level": details["level"], "guarded": bool(guard_reason)})
     return assessment
 
 
@@ -181,130 +177,3 @@ def _waits_for_another(assessment: Assessment, by: Actor) -> None:
         raise Refused("sign_off", "This version does not wait for sign-off.")
     if assessment.author_id is not None and assessment.author_id == by.user_id:
         raise Refused("sign_off", "You wrote this assessment: somebody else must sign it off.")
-
-
-@act
-def ask_contribution(
-    *, assessment_id: UUID, user_id: int, question: str, due: date, by: Actor, now: datetime
-) -> Contribution:
-    """Ask a colleague for their part. They get access to their own contribution and nothing else."""
-    assessment = _locked(assessment_id)
-    colleague = user_named(user_id)
-    today = timezone.localtime(now).date()
-    problems = _problems_of_asking(assessment, colleague is not None, user_id, question, due, today)
-    if problems or colleague is None:
-        raise Invalid(problems)
-    submission = start_submission(
-        form_key="contribution", person_id=assessment.case.person_id, offered=None, by=by, now=now
-    )
-    row = Contribution.objects.create(
-        assessment=assessment,
-        asked_of=colleague,
-        question=question,
-        due=due,
-        asked_by_id=by.user_id,
-        asked_at=now,
-        submission=submission,
-    )
-    give_part(case_id=assessment.case_id, user_id=user_id, part="contributor", since=today, by=by, now=now)
-    queue_message(
-        to=colleague.email,
-        subject="You are asked for a contribution",
-        body="A colleague asks for your part in an assessment. Sign in to Safer Me to read what is asked and by when.",
-        by=by,
-        now=now,
-    )
-    _audit("contribution.asked", assessment, by, now, {"user": user_id})
-    return row
-
-
-def _problems_of_asking(
-    assessment: Assessment, known: bool, user_id: int, question: str, due: date, today: date
-) -> dict[str, str]:
-    problems = {}
-    if not known:
-        problems["user"] = "Choose a colleague from the list."
-    elif Contribution.objects.filter(assessment=assessment, asked_of_id=user_id).exists():
-        problems["user"] = "This colleague has been asked already."
-    if not question.strip():
-        problems["question"] = "Say what you would like to know from them."
-    if due < today:
-        problems["due"] = "The date has passed. Choose today or later."
-    if assessment.status != Assessment.Status.WRITING:
-        problems["user"] = "This version is not being written any more. Ask in the next one."
-    return problems
-
-
-@act
-def send_contribution(*, contribution_id: UUID, by: Actor, now: datetime) -> Contribution:
-    """The colleague says that it is finished: locked, signed with their name, shown as theirs."""
-    row = _asked(contribution_id, by)
-    finish_submission(submission_id=row.submission_id, by=by, now=now)
-    row.status, row.answered_at = Contribution.Status.RECEIVED, now
-    row.save(update_fields=["status", "answered_at"])
-    _audit("contribution.received", row.assessment, by, now, {"user": row.asked_of_id})
-    return row
-
-
-@act
-def decline_contribution(*, contribution_id: UUID, reason: str, by: Actor, now: datetime) -> Contribution:
-    """The colleague has nothing to add, or may not: with the reason."""
-    row = _asked(contribution_id, by)
-    if not reason.strip():
-        raise Invalid({"reason": "Say why, in a few words. “I know nothing of this young person” is an answer."})
-    row.status, row.answered_at, row.declined_reason = Contribution.Status.DECLINED, now, reason
-    row.save(update_fields=["status", "answered_at", "declined_reason"])
-    _audit("contribution.declined", row.assessment, by, now, {"user": row.asked_of_id})
-    return row
-
-
-def _asked(contribution_id: UUID, by: Actor) -> Contribution:
-    row = (
-        Contribution.objects.select_for_update(of=("self",)).select_related("assessment__case").get(pk=contribution_id)
-    )
-    if row.asked_of_id != by.user_id:
-        raise Refused("contribution", "Only the colleague who was asked can answer.")
-    if row.status != Contribution.Status.ASKED:
-        raise Refused("contribution", "This contribution was answered already.")
-    return row
-
-
-def _locked(assessment_id: UUID) -> Assessment:
-    return (
-        Assessment.objects.select_for_update(of=("self",))
-        .select_related("case__person", "submission")
-        .get(pk=assessment_id)
-    )
-
-
-def _audit(action: str, assessment: Assessment, by: Actor, now: datetime, detail: dict[str, object]) -> None:
-    record(
-        action,
-        by=by,
-        now=now,
-        subject_kind="assessment",
-        subject_id=assessment.pk,
-        person_id=assessment.case.person_id,
-        detail=detail,
-    )
-
-
-@act
-def keep_document(*, assessment_id: UUID, by: Actor, now: datetime) -> StoredDocument:
-    """Keep the assessment as a professional reads it today, to be printed or sent. It need not be whole.
-
-    Raises Refused when a confidential address stands in it.
-    """
-    assessment = Assessment.objects.select_related("case__person", "submission", "author", "signed_off_by").get(
-        pk=assessment_id
-    )
-    return store_document(
-        document=assessment_document(assessment, timezone.localdate(now)),
-        kind=StoredDocument.Kind.ASSESSMENT,
-        person_id=assessment.case.person_id,
-        case_id=assessment.case_id,
-        made_of=MadeOf("assessment", assessment.pk, assessment.submission.form_key, assessment.submission.form_version),
-        made_for="professionals who work with the young person",
-        by=by,
-        now=now,
-    )
